@@ -1,0 +1,10 @@
+# checkers.def is the one table of checkers: its second column says which folders are compiled.
+set(checkers_def ${PROJECT_SOURCE_DIR}/grader/checkers/checkers.def)
+set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS ${checkers_def})
+file(STRINGS ${checkers_def} checker_rows REGEX "^ASSAY_CHECKER\\(")
+set(ASSAY_CHECKER_DIRS "")
+foreach(row IN LISTS checker_rows)
+  string(REGEX REPLACE "^ASSAY_CHECKER\\([a-z_]+, ([a-z_]+)\\)$" "grader/checkers/\\1" folder "${row}")
+  list(APPEND ASSAY_CHECKER_DIRS ${folder})
+endforeach()
+list(REMOVE_DUPLICATES ASSAY_CHECKER_DIRS)

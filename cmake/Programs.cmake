@@ -1,0 +1,11 @@
+# Every program is a main.cc that only links its module.
+foreach(program IN ITEMS service:assayd cli:assay)
+  string(REPLACE ":" ";" pair ${program})
+  list(GET pair 0 module)
+  list(GET pair 1 name)
+  if(EXISTS ${PROJECT_SOURCE_DIR}/grader/${module}/main.cc)
+    add_executable(${name} grader/${module}/main.cc)
+    target_link_libraries(${name} PRIVATE assay_${module})
+    install(TARGETS ${name} RUNTIME DESTINATION bin)
+  endif()
+endforeach()

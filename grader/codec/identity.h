@@ -1,0 +1,21 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "grader/model/transcript.h"
+
+namespace assay {
+
+/// The bytes that are hashed and stored for a transcript's content: messages and finish reason as compact JSON with
+/// fixed key order. Usage and timing are not content: they do not change what was answered.
+[[nodiscard]] std::string content_bytes(const Transcript& transcript);
+
+/// SHA-256 over suite, task, model, run, sample and content, hexadecimal. Commit is not part of it.
+[[nodiscard]] std::string transcript_id(const Transcript& transcript, std::string_view content);
+
+/// Identifier of a run, 16 hexadecimal digits of the SHA-256 over (suite, suite version, model, commit, label).
+[[nodiscard]] std::string run_id(std::string_view suite, std::string_view suite_version, std::string_view model,
+                                 std::string_view commit, std::string_view label);
+
+}  // namespace assay

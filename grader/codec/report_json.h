@@ -1,0 +1,23 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "grader/base/result.h"
+#include "grader/model/report.h"
+#include "grader/model/run.h"
+
+namespace assay {
+
+/// One Report as compact JSON without a line break, in the form of docs/api.md.
+[[nodiscard]] std::string report_to_json(const Report& report);
+
+/// Reads such a Report; bad_input names the field. Unknown fields are ignored: newer writers may add some.
+[[nodiscard]] Result<Report> report_from_json(std::string_view json);
+
+/// The "checks" array alone, as it is kept in the store.
+[[nodiscard]] std::string checks_to_json(const std::vector<Verdict>& checks);
+[[nodiscard]] Result<std::vector<Verdict>> checks_from_json(std::string_view json);
+
+}  // namespace assay

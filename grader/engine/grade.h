@@ -1,0 +1,46 @@
+#pragma once
+
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "grader/base/result.h"
+#include "grader/checkers/checker.h"
+#include "grader/model/report.h"
+#include "grader/model/suite.h"
+#include "grader/model/transcript.h"
+
+namespace assay {
+
+/// A suite with every check bound to its checker. Constant after make(), but its checkers are used by one thread at a
+/// time: each worker makes its own.
+class BoundSuite {
+ public:
+  /// bad_input when a check names no checker or has impossible parameters.
+  [[nodiscard]] static Result<BoundSuite> make(Suite suite);
+
+  [[nodiscard]] const Suite& suite() const { return suite_; }
+
+  /// Grades one transcript. Always gives a report: what could not be judged is unscored with its reason.
+  /// `id` is the transcript's id.
+  [[nodiscard]] Report grade(const Transcript& transcript, std::string_view id) const;
+
+ private:
+  struct BoundCheck {
+    const CheckerInfo* info;
+    std::unique_ptr<Checker> checker;
+  };
+
+  explicit BoundSuite(Suite suite) : suite_(std::move(suite)) {}
+
+  Suite suite_;
+  std::vector<std::vector<BoundCheck>> checks_;  ///< as suite_.tasks and their checks
+};
+
+/// Makes every checker of a task once, only to see whether its parameters are possible.
+[[nodiscard]] Result<void> validate_checks(const Suite& suite);
+
+/// The slowest worker class among the checks of a task.
+[[nodiscard]] WorkerClass worker_class(const Task& task);
+
+}  // namespace assay

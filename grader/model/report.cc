@@ -1,0 +1,72 @@
+#include "grader/model/report.h"
+
+#include <algorithm>
+
+namespace assay {
+namespace {
+
+struct Tally {
+  double weight = 0;
+  double weighted_score = 0;
+  int weighted = 0;
+  int passed = 0;
+  bool unscored = false;
+  bool required_failed = false;
+};
+
+Tally count(const std::vector<Verdict>& checks) {
+  Tally tally;
+  for (const Verdict& verdict : checks) {
+    if (verdict.required && verdict.status == Status::fail) tally.required_failed = true;
+    if (verdict.weight <= 0) continue;
+    ++tally.weighted;
+    tally.weight += verdict.weight;
+    tally.weighted_score += verdict.weight * verdict.score.value_or(0);
+    tally.passed += verdict.status == Status::pass ? 1 : 0;
+    tally.unscored |= verdict.status == Status::unscored;
+  }
+  return tally;
+}
+
+const std::string* first_note(const Verdict& verdict) {
+  const auto bad = std::ranges::find_if(verdict.evidence, [&](const Evidence& finding) {
+    return verdict.status == Status::unscored ? !finding.ok.value_or(false) : finding.ok == false;
+  });
+  return bad == verdict.evidence.end() ? nullptr : &bad->note;
+}
+
+}  // namespace
+
+void conclude(Report& report) {
+  const Tally tally = count(report.checks);
+  report.score.reset();
+  report.status = Status::unscored;
+  if (tally.weighted == 0 || tally.unscored) return;
+  report.score = tally.weighted_score / tally.weight;
+  if (tally.required_failed || tally.passed == 0) report.status = Status::fail;
+  else report.status = tally.passed == tally.weighted ? Status::pass : Status::partial;
+}
+
+std::string checker_set(const Report& report) {
+  std::string set;
+  for (const Verdict& verdict : report.checks) {
+    if (!set.empty()) set += ',';
+    set += verdict.check + '@' + std::to_string(verdict.version);
+  }
+  return set;
+}
+
+std::string why(const Report& report) {
+  if (report.status == Status::pass) return {};
+  if (report.checks.empty()) return "no check is declared for this task";
+  const Verdict* worst = nullptr;
+  for (const Verdict& verdict : report.checks) {
+    if (verdict.status == Status::pass || verdict.weight <= 0) continue;
+    if (worst == nullptr || verdict.weight > worst->weight) worst = &verdict;
+  }
+  if (worst == nullptr) return {};
+  const std::string* note = first_note(*worst);
+  return worst->check + ": " + (note != nullptr ? *note : std::string(to_string(worst->status)));
+}
+
+}  // namespace assay

@@ -1,0 +1,48 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "grader/model/verdict.h"
+
+namespace assay {
+
+struct Speed {
+  std::optional<std::int64_t> output_tokens;
+  std::optional<double> seconds;
+  std::optional<double> tokens_per_second;
+  friend bool operator==(const Speed&, const Speed&) = default;
+};
+
+/// All verdicts of one transcript for one task.
+struct Report {
+  std::string transcript;  ///< its id, 64 hexadecimal digits
+  std::string suite;
+  std::string suite_version;
+  std::string task;
+  std::string model;
+  std::int64_t sample = 0;
+  std::string run;
+  std::string commit;
+  Status status = Status::unscored;
+  std::optional<double> score;
+  std::vector<Verdict> checks;
+  Speed speed;
+  friend bool operator==(const Report&, const Report&) = default;
+};
+
+/// Sets `status` and `score` from the checks, as documented in docs/suites.md: the score is the weighted mean; pass
+/// when every weighted check passes, partial when some do, fail when none does or a required one fails, unscored
+/// (without score) when a weighted check is unscored or nothing has weight.
+void conclude(Report& report);
+
+/// "acrostic@1,language@1": which checkers in which versions judged; reports of different sets are not comparable.
+[[nodiscard]] std::string checker_set(const Report& report);
+
+/// One line of why: the note of the first finding that is not ok in the heaviest failing or unscored check; empty
+/// when the report passes.
+[[nodiscard]] std::string why(const Report& report);
+
+}  // namespace assay

@@ -1,0 +1,12 @@
+#include "grader/model/suite.h"
+
+#include <algorithm>
+
+namespace assay {
+
+const Task* find_task(const Suite& suite, std::string_view id) {
+  const auto found = std::ranges::find(suite.tasks, id, &Task::id);
+  return found == suite.tasks.end() ? nullptr : &*found;
+}
+
+}  // namespace assay

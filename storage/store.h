@@ -1,0 +1,153 @@
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "grader/base/clock.h"
+#include "grader/base/result.h"
+#include "grader/model/report.h"
+#include "grader/model/run.h"
+#include "grader/model/suite.h"
+#include "grader/model/transcript.h"
+
+namespace assay {
+
+using JobId = std::int64_t;
+
+/// A suite as it is kept: every version that a transcript was ever accepted for stays readable.
+struct SuiteRecord {
+  std::string name;
+  std::string version;
+  UnixMillis added_at = 0;
+  std::string source;  ///< canonical JSON of the expanded suite (codec/suite_json.h)
+};
+
+/// A transcript ready to be kept. `worker_class` chooses the queue (checkers/checker.h); `suite_version` must name a
+/// version given to put_suite before.
+struct NewTranscript {
+  std::string id;  ///< 64 hexadecimal digits (codec/identity.h)
+  Transcript transcript;
+  std::string suite_version;
+  int worker_class = 0;
+};
+
+struct IdempotencyKey {
+  std::string key;
+  std::string body_sha256;  ///< hexadecimal; a key met again with another hash is a conflict
+};
+
+enum class Accepted : std::uint8_t { accepted, duplicate };
+
+/// A job that its worker holds until `lease_until`. `attempts` counts how often its grading has begun, this time
+/// included; `exhausted` says that it has begun and died Store::max_attempts times: it must not be graded again but
+/// finished with a report that says so.
+struct Job {
+  JobId id = 0;
+  std::string transcript_id;
+  std::string suite_version;
+  Transcript transcript;
+  int attempts = 0;
+  bool exhausted = false;
+};
+
+struct Finished {
+  JobId job = 0;
+  Report report;
+};
+
+struct StoredTranscript {
+  std::string id;
+  Transcript transcript;
+  std::string suite_version;
+  std::string run_id;
+  UnixMillis received_at = 0;
+  std::vector<Report> reports;  ///< oldest checker set first; empty until graded
+};
+
+struct RunQuery {
+  std::string suite;       ///< empty: all
+  std::string model;       ///< empty: all
+  std::string label;       ///< empty: all
+  bool complete_only = false;
+  std::size_t limit = 100;
+};
+
+struct RunTask {
+  TaskScore score;
+  std::string checkers;  ///< checker_set() of the reports counted
+};
+
+struct StoreStats {
+  std::int64_t transcripts = 0;
+  std::int64_t reports = 0;
+  std::int64_t queued = 0;  ///< jobs not finished, leased ones included
+};
+
+/// Where transcripts, jobs and reports live. The queue is part of the store, so that a transcript and its job are
+/// one transaction and a restart loses nothing.
+///
+/// Thread-safe. What a method has returned is durable: it survives kill -9 and power loss. Errors: `unavailable` when
+/// the medium is full, locked or gone, `internal` when stored data contradict themselves; others as said below. After
+/// an Error nothing of that call is kept.
+class Store {
+ public:
+  /// A job whose grading has begun and died this often is exhausted.
+  static constexpr int max_attempts = 5;
+
+  virtual ~Store() = default;
+
+  /// Keeps a suite version; a second time with the same name and version is a no-op.
+  virtual Result<void> put_suite(const SuiteRecord& suite) = 0;
+  /// The newest version of each suite, by name. "Newest" is the one put last.
+  virtual Result<std::vector<SuiteRecord>> suites() = 0;
+  /// not_found when that version was never put.
+  virtual Result<SuiteRecord> suite(std::string_view name, std::string_view version) = 0;
+
+  /// Keeps the transcripts and a queued job for each, in one transaction; one entry an item, in order. A transcript
+  /// already kept is a duplicate and gets no second job. not_found when a suite version was never put.
+  virtual Result<std::vector<Accepted>> submit(std::span<const NewTranscript> transcripts, UnixMillis now) = 0;
+
+  /// The response kept for a key; nothing when the key is new; conflict when it came with another body.
+  virtual Result<std::optional<std::string>> replay(const IdempotencyKey& key) = 0;
+  /// Keeps the response of a key. Keys older than `forget_before` are dropped.
+  virtual Result<void> remember(const IdempotencyKey& key, std::string_view response, UnixMillis now,
+                                UnixMillis forget_before) = 0;
+
+  /// Leases up to `most` jobs of a class to `owner` until now + lease, oldest first: queued ones, and those whose
+  /// lease ran out. Begins them: attempts goes up by one. A job that has died before is never handed out together
+  /// with others, so that an innocent neighbour is not blamed for it.
+  virtual Result<std::vector<Job>> claim(std::string_view owner, int worker_class, std::size_t most, UnixMillis now,
+                                         UnixMillis lease) = 0;
+  /// Puts the jobs that `owner` holds back into the queue. `begun` true: their process died, the attempt counts;
+  /// false: a clean stop, the attempt is taken back. Returns how many.
+  virtual Result<std::size_t> release(std::string_view owner, bool begun) = 0;
+  /// Keeps reports, scores and roll-ups and removes the jobs, in one transaction. A job that `owner` no longer holds
+  /// is skipped: somebody else has graded it. Returns how many were kept.
+  virtual Result<std::size_t> finish(std::string_view owner, std::span<const Finished> finished, UnixMillis now) = 0;
+
+  /// not_found when there is none.
+  virtual Result<StoredTranscript> transcript(std::string_view id) = 0;
+  /// How many of these transcripts are not graded yet; unknown ids count as graded.
+  virtual Result<std::size_t> pending(std::span<const std::string> ids) = 0;
+
+  /// Newest first.
+  virtual Result<std::vector<Run>> runs(const RunQuery& query) = 0;
+  virtual Result<Run> run(std::string_view id) = 0;
+  /// One row for each task of the run, in the order of the suite, tasks without any transcript included.
+  virtual Result<std::vector<RunTask>> run_tasks(std::string_view id) = 0;
+  /// The reports of a run by task and sample, at most `limit`, leaving out the first `offset`; of each transcript the
+  /// newest checker set. Without the evidence when `evidence` is false (faster).
+  virtual Result<std::vector<Report>> run_reports(std::string_view id, bool evidence, std::size_t offset,
+                                                  std::size_t limit) = 0;
+  /// Completes a run early. not_found when there is none.
+  virtual Result<void> close_run(std::string_view id, UnixMillis now) = 0;
+
+  virtual Result<StoreStats> stats() = 0;
+};
+
+}  // namespace assay
