@@ -2,6 +2,8 @@
 
 #include <memory>
 #include <string>
+#include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "grader/base/result.h"
@@ -22,8 +24,12 @@ class BoundSuite {
   [[nodiscard]] const Suite& suite() const { return suite_; }
 
   /// Grades one transcript. Always gives a report: what could not be judged is unscored with its reason.
-  /// `id` is the transcript's id.
+  /// `id` is the transcript's id; its task must be one of the suite's.
   [[nodiscard]] Report grade(const Transcript& transcript, std::string_view id) const;
+
+  /// The report of a transcript that must not be graded: every check unscored with that reason.
+  [[nodiscard]] Report refuse(const Transcript& transcript, std::string_view id, std::string_view rule,
+                              std::string_view reason) const;
 
  private:
   struct BoundCheck {
@@ -35,7 +41,11 @@ class BoundSuite {
 
   Suite suite_;
   std::vector<std::vector<BoundCheck>> checks_;  ///< as suite_.tasks and their checks
+  std::unordered_map<std::string, std::size_t> index_;  ///< task id -> place in suite_.tasks
 };
+
+/// The identity fields and the speed of a report, still without verdicts.
+[[nodiscard]] Report report_frame(const Transcript& transcript, std::string_view id, std::string_view suite_version);
 
 /// Makes every checker of a task once, only to see whether its parameters are possible.
 [[nodiscard]] Result<void> validate_checks(const Suite& suite);
