@@ -23,15 +23,15 @@ using Result = std::expected<T, Error>;
 #define ASSAY_CONCAT(a, b) ASSAY_CONCAT_(a, b)
 
 /// TRY(expr): returns the Error of a Result<void> to the caller, or goes on.
-#define TRY(expr)                                                          \
-  do {                                                                     \
-    if (auto try_result_ = (expr); !try_result_)                           \
+#define TRY(expr)                                                             \
+  do {                                                                        \
+    if (auto try_result_ = (expr); !try_result_)                              \
       return std::unexpected<::assay::Error>(std::move(try_result_).error()); \
   } while (false)
 
 /// TRY_ASSIGN(auto x, expr): x becomes the value of a Result, or its Error is returned to the caller.
 #define TRY_ASSIGN(decl, expr) TRY_ASSIGN_(decl, expr, ASSAY_CONCAT(try_assign_, __LINE__))
-#define TRY_ASSIGN_(decl, expr, temp)                                    \
-  auto temp = (expr);                                                    \
+#define TRY_ASSIGN_(decl, expr, temp)                                         \
+  auto temp = (expr);                                                         \
   if (!temp) return std::unexpected<::assay::Error>(std::move(temp).error()); \
   decl = std::move(*temp)

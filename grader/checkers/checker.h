@@ -14,9 +14,9 @@ namespace assay {
 
 /// What a checker sees of a transcript, and all that it sees: no store, no clock, no git, no network.
 struct Subject {
-  std::string_view answer;   ///< valid UTF-8, reasoning removed; spans of evidence count its bytes; may be empty
-  std::string_view prompt;   ///< of the task, as the suite states it
-  bool truncated = false;    ///< the model was cut off (finish_reason "length", or reasoning never closed)
+  std::string_view answer;  ///< valid UTF-8, reasoning removed; spans of evidence count its bytes; may be empty
+  std::string_view prompt;  ///< of the task, as the suite states it
+  bool truncated = false;   ///< the model was cut off (finish_reason "length", or reasoning never closed)
 };
 
 /// A check with its parameters bound. Deterministic: equal subjects, equal verdicts, to the byte. One object is used

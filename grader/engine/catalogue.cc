@@ -41,10 +41,8 @@ Result<void> Catalogue::load() {
 
 Result<void> Catalogue::put(Suite suite) {
   TRY(validate_checks(suite));
-  TRY(store_.put_suite({.name = suite.name,
-                        .version = suite.version,
-                        .added_at = clock_.now(),
-                        .source = suite_to_json(suite)}));
+  TRY(store_.put_suite(
+      {.name = suite.name, .version = suite.version, .added_at = clock_.now(), .source = suite_to_json(suite)}));
   auto entry = std::make_shared<const CatalogueEntry>(std::move(suite));
   const MutexLock lock(mutex_);
   entries_.insert_or_assign(entry->suite().name, entry);

@@ -36,8 +36,7 @@ void blame_model(Verdict& verdict, std::string rule, std::string note) {
 Verdict judge(const Checker& checker, const Subject& subject, bool thought_only) {
   Verdict verdict;
   if (subject.answer.empty()) {
-    blame_model(verdict, "answer.empty",
-                thought_only ? "the model thought but never answered" : "the answer is empty");
+    blame_model(verdict, "answer.empty", thought_only ? "the model thought but never answered" : "the answer is empty");
     return verdict;
   }
   verdict = checker.check(subject);

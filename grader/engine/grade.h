@@ -40,7 +40,7 @@ class BoundSuite {
   explicit BoundSuite(Suite suite) : suite_(std::move(suite)) {}
 
   Suite suite_;
-  std::vector<std::vector<BoundCheck>> checks_;  ///< as suite_.tasks and their checks
+  std::vector<std::vector<BoundCheck>> checks_;         ///< as suite_.tasks and their checks
   std::unordered_map<std::string, std::size_t> index_;  ///< task id -> place in suite_.tasks
 };
 

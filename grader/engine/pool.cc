@@ -14,6 +14,11 @@ namespace {
 /// Bound suites that a worker keeps; a run of one suite needs one, a busy daemon a few.
 constexpr std::size_t max_bound_suites = 16;
 
+Result<BoundSuite> read_and_bind(const std::string& source) {
+  TRY_ASSIGN(Suite suite, suite_from_json(source));
+  return BoundSuite::make(std::move(suite));
+}
+
 }  // namespace
 
 class Pool::Worker {
@@ -88,7 +93,7 @@ class Pool::Worker {
   }
 
   static std::unique_ptr<BoundSuite> bind(const SuiteRecord& record) {
-    Result<BoundSuite> made = suite_from_json(record.source).and_then(BoundSuite::make);
+    Result<BoundSuite> made = read_and_bind(record.source);
     if (made) return std::make_unique<BoundSuite>(std::move(*made));
     complain("suite", made.error());
     return nullptr;

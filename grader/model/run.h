@@ -20,10 +20,10 @@ struct Run {
   std::string label;
   UnixMillis started_at = 0;
   std::optional<UnixMillis> closed_at;
-  bool complete = false;        ///< every task has its samples graded, or the run was closed
+  bool complete = false;  ///< every task has its samples graded, or the run was closed
   std::int64_t transcripts = 0;
-  std::int64_t graded = 0;      ///< transcripts with a report, unscored ones included
-  std::int64_t unscored = 0;    ///< reports without a score, of tasks that declare checks
+  std::int64_t graded = 0;    ///< transcripts with a report, unscored ones included
+  std::int64_t unscored = 0;  ///< reports without a score, of tasks that declare checks
   std::optional<double> mean;
 };
 

@@ -26,8 +26,8 @@ struct Transcript {
   std::string task;
   std::string model;
   std::int64_t sample = 0;
-  std::string run;            ///< label chosen by the submitter, may be empty
-  std::string commit;         ///< hexadecimal git object id, may be empty
+  std::string run;     ///< label chosen by the submitter, may be empty
+  std::string commit;  ///< hexadecimal git object id, may be empty
   std::vector<Message> messages;
   std::string finish_reason;  ///< "stop", "length", … as the server said it; may be empty
   Usage usage;

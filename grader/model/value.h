@@ -25,18 +25,23 @@ class Value {
   using Array = std::vector<Value>;
   using Object = std::vector<Member>;
 
-  Value() = default;
-  Value(std::nullptr_t) {}                                              // NOLINT(google-explicit-constructor)
-  Value(bool flag) : data_(flag) {}                                     // NOLINT(google-explicit-constructor)
-  Value(int number) : data_(std::int64_t{number}) {}                    // NOLINT(google-explicit-constructor)
-  Value(std::int64_t number) : data_(number) {}                         // NOLINT(google-explicit-constructor)
-  Value(std::size_t number) : data_(static_cast<std::int64_t>(number)) {}  // NOLINT(google-explicit-constructor)
-  Value(double number) : data_(number) {}                               // NOLINT(google-explicit-constructor)
-  Value(const char* text) : data_(std::string(text)) {}                 // NOLINT(google-explicit-constructor)
-  Value(std::string_view text) : data_(std::string(text)) {}            // NOLINT(google-explicit-constructor)
-  Value(std::string text) : data_(std::move(text)) {}                   // NOLINT(google-explicit-constructor)
-  Value(Array items);                                                   // NOLINT(google-explicit-constructor)
-  Value(Object members);                                                // NOLINT(google-explicit-constructor)
+  Value();
+  Value(std::nullptr_t);         // NOLINT(google-explicit-constructor)
+  Value(bool flag);              // NOLINT(google-explicit-constructor)
+  Value(int number);             // NOLINT(google-explicit-constructor)
+  Value(std::int64_t number);    // NOLINT(google-explicit-constructor)
+  Value(std::size_t number);     // NOLINT(google-explicit-constructor)
+  Value(double number);          // NOLINT(google-explicit-constructor)
+  Value(const char* text);       // NOLINT(google-explicit-constructor)
+  Value(std::string_view text);  // NOLINT(google-explicit-constructor)
+  Value(std::string text);       // NOLINT(google-explicit-constructor)
+  Value(Array items);            // NOLINT(google-explicit-constructor)
+  Value(Object members);         // NOLINT(google-explicit-constructor)
+  Value(const Value& other);
+  Value(Value&& other) noexcept;
+  Value& operator=(const Value& other);
+  Value& operator=(Value&& other) noexcept;
+  ~Value();
 
   [[nodiscard]] bool is_null() const { return std::holds_alternative<std::monostate>(data_); }
   [[nodiscard]] const bool* as_bool() const { return std::get_if<bool>(&data_); }
@@ -60,7 +65,7 @@ class Value {
   [[nodiscard]] Mark mark() const { return mark_; }
   void set_mark(Mark mark) { mark_ = mark; }
 
-  friend bool operator==(const Value& a, const Value& b) { return a.data_ == b.data_; }
+  friend bool operator==(const Value& a, const Value& b);
 
  private:
   std::variant<std::monostate, bool, std::int64_t, double, std::string, Array, Object> data_;
