@@ -1,0 +1,209 @@
+#include <algorithm>
+#include <charconv>
+#include <chrono>
+#include <sstream>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "grader/base/sha256.h"
+#include "grader/codec/http_json.h"
+#include "grader/codec/reader.h"
+#include "grader/codec/report_json.h"
+#include "grader/engine/admit.h"
+#include "grader/service/body.h"
+#include "grader/service/router.h"
+
+namespace assay {
+namespace {
+
+/// Transcripts that go into one transaction; more gains nothing, fewer costs fsyncs.
+constexpr std::size_t commit_group = 500;
+constexpr std::int64_t max_wait_seconds = 300;
+constexpr UnixMillis idempotency_window = 24LL * 3600 * 1000;
+
+/// Identity that the format may lack: the query, then headers such as Assay-Task.
+Result<Hints> hints_of(const Request& request) {
+  const auto hint = [&](const std::string& name, const char* header) {
+    const std::string value = request.param(name);
+    return value.empty() ? request.header(header) : value;
+  };
+  Hints hints{.suite = hint("suite", "Assay-Suite"),
+              .task = hint("task", "Assay-Task"),
+              .model = hint("model", "Assay-Model"),
+              .run = hint("run", "Assay-Run"),
+              .commit = hint("commit", "Assay-Commit"),
+              .sample = {}};
+  const std::string sample = hint("sample", "Assay-Sample");
+  if (sample.empty()) return hints;
+  std::int64_t number = 0;
+  const auto [end, error] = std::from_chars(sample.data(), sample.data() + sample.size(), number);
+  if (error != std::errc() || end != sample.data() + sample.size() || number < 0 || number > 1'000'000)
+    return fail(Errc::bad_input, "must be an integer from 0 to 1000000", "sample");
+  hints.sample = number;
+  return hints;
+}
+
+/// Takes items as they are read, commits them in groups, remembers what became of each.
+class Intake {
+ public:
+  explicit Intake(Context& context) : context_(context) {}
+
+  Result<void> take(ReadItem item) {
+    SubmitEntry entry{.index = item.index, .ids = {}, .error = {}};
+    if (!item.transcripts) {
+      entry.error = std::move(item.transcripts).error();
+      entries_.push_back(std::move(entry));
+      return {};
+    }
+    std::vector<NewTranscript> admitted;
+    for (Transcript& transcript : *item.transcripts) {
+      Result<NewTranscript> fresh = admit(context_.catalogue, std::move(transcript));
+      if (!fresh) {
+        entry.error = std::move(fresh).error();
+        break;
+      }
+      admitted.push_back(std::move(*fresh));
+    }
+    if (!entry.error) {
+      for (NewTranscript& fresh : admitted) {
+        entry.ids.push_back(fresh.id);
+        owners_.push_back(entries_.size());
+        group_.push_back(std::move(fresh));
+      }
+      entry.duplicate = true;  // until one of them turns out to be new
+    }
+    entries_.push_back(std::move(entry));
+    return group_.size() >= commit_group ? commit() : Result<void>{};
+  }
+
+  Result<void> commit() {
+    if (group_.empty()) return {};
+    TRY_ASSIGN(const std::vector<Accepted> outcome, context_.store.submit(group_, context_.clock.now()));
+    for (std::size_t i = 0; i < outcome.size(); ++i) {
+      if (outcome[i] == Accepted::duplicate) {
+        ++context_.metrics.duplicates;
+        continue;
+      }
+      ++context_.metrics.accepted;
+      entries_[owners_[i]].duplicate = false;
+    }
+    group_.clear();
+    owners_.clear();
+    context_.pool.wake();
+    return {};
+  }
+
+  [[nodiscard]] std::vector<SubmitEntry>& entries() { return entries_; }
+
+ private:
+  Context& context_;
+  std::vector<SubmitEntry> entries_;
+  std::vector<NewTranscript> group_;
+  std::vector<std::size_t> owners_;  ///< of each in group_, the place of its entry
+};
+
+/// Waits until every transcript is graded or the time is up; true when all are.
+Result<bool> wait_until_graded(Context& context, const std::vector<SubmitEntry>& entries, std::int64_t seconds) {
+  std::vector<std::string> ids;
+  for (const SubmitEntry& entry : entries) ids.insert(ids.end(), entry.ids.begin(), entry.ids.end());
+  const auto deadline = std::chrono::steady_clock::now() + std::chrono::seconds(seconds);
+  while (true) {
+    const std::uint64_t seen = context.pool.generation();
+    TRY_ASSIGN(const std::size_t pending, context.store.pending(ids));
+    if (pending == 0) return true;
+    const auto left = deadline - std::chrono::steady_clock::now();
+    if (left <= std::chrono::steady_clock::duration::zero()) return false;
+    context.pool.wait_for_reports(seen, std::chrono::ceil<std::chrono::milliseconds>(left));
+  }
+}
+
+Result<void> attach_reports(Context& context, std::vector<SubmitEntry>& entries) {
+  for (SubmitEntry& entry : entries) {
+    for (const std::string& id : entry.ids) {
+      TRY_ASSIGN(const StoredTranscript stored, context.store.transcript(id));
+      if (!stored.reports.empty()) entry.reports.push_back(report_to_json(stored.reports.back()));
+    }
+  }
+  return {};
+}
+
+int status_of(const std::vector<SubmitEntry>& entries, bool graded) {
+  const auto rejected =
+      std::ranges::count_if(entries, [](const SubmitEntry& entry) { return entry.error.has_value(); });
+  if (rejected == 0) return graded ? 200 : 202;
+  return static_cast<std::size_t>(rejected) == entries.size() ? 422 : 207;
+}
+
+Result<Response> submit(Context& context, const Request& request, std::istream& stream, const Body* body) {
+  TRY_ASSIGN(const Hints hints, hints_of(request));
+  TRY_ASSIGN(const std::int64_t wait, request.int_param("wait", 0, 0, max_wait_seconds));
+  Intake intake(context);
+  const Result<void> read =
+      read_transcripts(stream, hints, context.limits, [&](ReadItem item) { return intake.take(std::move(item)); });
+  // A fault of the transport explains a parse error, so it is the one to report.
+  if (body != nullptr) TRY(body->verdict());
+  TRY(read);
+  TRY(intake.commit());
+  std::vector<SubmitEntry>& entries = intake.entries();
+  bool graded = false;
+  if (wait > 0) {
+    TRY_ASSIGN(graded, wait_until_graded(context, entries, wait));
+    TRY(attach_reports(context, entries));
+  }
+  const int status = status_of(entries, graded);
+  for (const SubmitEntry& entry : entries) context.metrics.rejected += entry.error ? 1 : 0;
+  return Response{.status = status, .body = submit_response_json(entries)};
+}
+
+/// With an Idempotency-Key the whole body is read first, since its hash decides whether it is a repetition. The kept
+/// answer begins with its status.
+Result<Response> submit_once(Context& context, const Request& request, Body& body, const std::string& key) {
+  if (key.size() > 255) return fail(Errc::bad_input, "is longer than 255 bytes", "Idempotency-Key");
+  TRY_ASSIGN(std::string bytes, body.read_all(context.limits.document));
+  const IdempotencyKey identity{.key = key, .body_sha256 = sha256_hex(bytes)};
+  TRY_ASSIGN(const std::optional<std::string> known, context.store.replay(identity));
+  if (known) {
+    return Response{.status = std::stoi(known->substr(0, 3)),
+                    .body = known->substr(3),
+                    .headers = {{"Idempotency-Replayed", "true"}}};
+  }
+  std::istringstream stream(std::move(bytes));
+  TRY_ASSIGN(Response response, submit(context, request, stream, nullptr));
+  const UnixMillis now = context.clock.now();
+  TRY(context.store.remember(identity, std::to_string(response.status) + response.body, now, now - idempotency_window));
+  return response;
+}
+
+Result<void> check_content_type(const Request& request) {
+  const std::string type = request.header("Content-Type");
+  const std::string_view plain = std::string_view(type).substr(0, type.find(';'));
+  constexpr std::string_view known[] = {"",
+                                        "application/json",
+                                        "application/x-ndjson",
+                                        "application/ndjson",
+                                        "application/jsonl",
+                                        "application/x-jsonlines",
+                                        "application/octet-stream",
+                                        "text/plain",
+                                        "application/x-www-form-urlencoded"};  // what curl -d says of anything
+  if (std::ranges::find(known, plain) != std::end(known)) return {};
+  return fail(Errc::unsupported, "send application/json or application/x-ndjson", "Content-Type");
+}
+
+Result<Response> receive(Context& context, const Request& request) {
+  TRY(check_content_type(request));
+  TRY_ASSIGN(const std::unique_ptr<Body> body, Body::open(request));
+  const std::string key = request.header("Idempotency-Key");
+  if (!key.empty()) return submit_once(context, request, *body, key);
+  return submit(context, request, body->stream(), body.get());
+}
+
+}  // namespace
+
+Response post_transcripts(Context& context, const Request& request) {
+  Result<Response> response = receive(context, request);
+  return response ? std::move(*response) : problem(response.error());
+}
+
+}  // namespace assay
