@@ -26,9 +26,9 @@ struct Hints {
 };
 
 struct ReadLimits {
-  std::size_t document = 0;    ///< bytes of a JSON document; 0 = none
-  std::size_t line = 0;        ///< bytes of one NDJSON line, or of one item of an array; 0 = none
-  std::size_t batch = 0;       ///< items of a JSON array; 0 = none
+  std::size_t document = 0;  ///< bytes of a JSON document; 0 = none
+  std::size_t line = 0;      ///< bytes of one NDJSON line, or of one item of an array; 0 = none
+  std::size_t batch = 0;     ///< items of a JSON array; 0 = none
 };
 
 /// One item of the input: its transcripts (several choices are several samples), or why it was rejected.

@@ -1,0 +1,27 @@
+#pragma once
+
+#include <nlohmann/json.hpp>
+#include <string>
+#include <string_view>
+
+#include "grader/base/result.h"
+#include "grader/model/value.h"
+
+namespace assay {
+
+/// JSON with members in the order they were written. Only grader/codec and tests see it.
+using Json = nlohmann::ordered_json;
+
+/// Parses strict JSON (no NaN, valid UTF-8, at most 64 levels). bad_input with where = "line L, column C".
+[[nodiscard]] Result<Json> parse_json(std::string_view text);
+
+/// Compact text; never throws.
+[[nodiscard]] std::string dump_json(const Json& json);
+
+[[nodiscard]] Json to_json(const Value& value);
+[[nodiscard]] Value from_json(const Json& json);
+
+/// A member that must be a string when it is there; empty when absent or null. bad_input names the path.
+[[nodiscard]] Result<std::string> string_member(const Json& object, const char* name, const std::string& path);
+
+}  // namespace assay
