@@ -1,0 +1,42 @@
+#pragma once
+
+#include <span>
+#include <string>
+#include <vector>
+
+#include "grader/model/report.h"
+#include "grader/model/run.h"
+#include "grader/model/transcript.h"
+
+namespace assay {
+
+/// A task's row of GET /v1/runs/{id}.
+struct RunTaskRow {
+  TaskScore score;
+  std::int64_t samples = 1;  ///< wanted
+  std::string checkers;
+};
+
+/// One Run as docs/api.md describes it.
+[[nodiscard]] std::string run_to_json(const Run& run);
+
+/// A Run with its tasks and, unless `reports` is null, its reports, each with "why". `evidence` false leaves the
+/// evidence arrays out.
+[[nodiscard]] std::string run_detail_json(const Run& run, std::span<const RunTaskRow> tasks,
+                                          const std::vector<Report>* reports, bool evidence);
+
+/// What GET /v1/transcripts/{id} answers.
+struct TranscriptView {
+  std::string id;
+  const Transcript& transcript;
+  std::string suite_version;
+  std::string run_id;
+  std::int64_t received_at = 0;
+  std::string prompt;
+  std::string answer;  ///< the text that spans count bytes of
+  std::string reasoning;
+  const std::vector<Report>& reports;
+};
+[[nodiscard]] std::string transcript_to_json(const TranscriptView& view);
+
+}  // namespace assay

@@ -1,0 +1,122 @@
+#include <algorithm>
+#include <map>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "grader/codec/http_json.h"
+#include "grader/codec/run_json.h"
+#include "grader/codec/suite_json.h"
+#include "grader/service/router.h"
+#include "grader/text/answer.h"
+
+namespace assay {
+namespace {
+
+constexpr std::int64_t max_rows = 10'000;
+
+Response answer(Result<std::string> body) { return body ? Response{.body = std::move(*body)} : problem(body.error()); }
+
+/// The suite version that a run or a transcript was graded against, which may not be the newest.
+Result<Suite> stored_suite(Context& context, std::string_view name, std::string_view version) {
+  TRY_ASSIGN(const SuiteRecord record, context.store.suite(name, version));
+  return suite_from_json(record.source);
+}
+
+Result<std::string> transcript_body(Context& context, const std::string& id) {
+  TRY_ASSIGN(const StoredTranscript stored, context.store.transcript(id));
+  TRY_ASSIGN(const Suite suite, stored_suite(context, stored.transcript.suite, stored.suite_version));
+  const Task* task = find_task(suite, stored.transcript.task);
+  const Message* message = answer_message(stored.transcript);
+  const AnswerParts parts = split_reasoning(message == nullptr ? "" : message->content);
+  const std::string apart = message == nullptr ? "" : message->reasoning;
+  return transcript_to_json({.id = stored.id,
+                             .transcript = stored.transcript,
+                             .suite_version = stored.suite_version,
+                             .run_id = stored.run_id,
+                             .received_at = stored.received_at,
+                             .prompt = task == nullptr ? "" : task->prompt,
+                             .answer = parts.answer,
+                             .reasoning = apart.empty() ? parts.reasoning : apart,
+                             .reports = stored.reports});
+}
+
+Result<std::string> runs_body(Context& context, const Request& request) {
+  TRY_ASSIGN(const std::int64_t limit, request.int_param("limit", 100, 1, max_rows));
+  TRY_ASSIGN(const std::vector<Run> runs, context.store.runs({.suite = request.param("suite"),
+                                                              .model = request.param("model"),
+                                                              .label = request.param("run"),
+                                                              .complete_only = request.param("complete") == "true",
+                                                              .limit = static_cast<std::size_t>(limit)}));
+  std::string body = R"({"runs":[)";
+  for (const Run& run : runs) body += (body.back() == '[' ? "" : ",") + run_to_json(run);
+  return body + "]}";
+}
+
+Result<std::vector<RunTaskRow>> task_rows(Context& context, const Run& run) {
+  TRY_ASSIGN(const Suite suite, stored_suite(context, run.suite, run.suite_version));
+  TRY_ASSIGN(const std::vector<RunTask> tasks, context.store.run_tasks(run.id));
+  std::vector<RunTaskRow> rows;
+  for (const RunTask& task : tasks) {
+    const Task* declared = find_task(suite, task.score.task);
+    rows.push_back({task.score, declared == nullptr ? 1 : declared->samples, task.checkers});
+  }
+  return rows;
+}
+
+Result<std::string> run_body(Context& context, const Request& request) {
+  const std::string wanted = request.param("reports");
+  if (!wanted.empty() && wanted != "none" && wanted != "brief" && wanted != "full")
+    return fail(Errc::bad_input, "must be full, brief or none", "reports");
+  TRY_ASSIGN(const std::int64_t offset, request.int_param("offset", 0, 0, 1'000'000'000));
+  TRY_ASSIGN(const std::int64_t limit, request.int_param("limit", 1000, 1, max_rows));
+  TRY_ASSIGN(const Run run, context.store.run(request.args.front()));
+  TRY_ASSIGN(const std::vector<RunTaskRow> rows, task_rows(context, run));
+  if (wanted.empty() || wanted == "none") return run_detail_json(run, rows, nullptr, false);
+  // "why" is read off the evidence, so it is fetched for brief reports too.
+  TRY_ASSIGN(
+      const std::vector<Report> reports,
+      context.store.run_reports(run.id, true, static_cast<std::size_t>(offset), static_cast<std::size_t>(limit)));
+  return run_detail_json(run, rows, &reports, wanted == "full");
+}
+
+Result<std::string> history_body(Context& context, const Request& request) {
+  const std::string suite = request.param("suite");
+  if (suite.empty()) return fail(Errc::bad_input, "is missing", "suite");
+  TRY_ASSIGN(std::vector<Run> runs,
+             context.store.runs({.suite = suite, .model = request.param("model"), .limit = 10'000}));
+  std::ranges::reverse(runs);
+  std::map<std::string, std::string> series;
+  for (const Run& run : runs) {
+    std::string& points = series[run.model];
+    points += (points.empty() ? "" : ",") + history_point_json(run);
+  }
+  std::string body = R"({"suite":)" + json_quoted(suite) + R"(,"series":[)";
+  for (const auto& [model, points] : series)
+    body += (body.back() == '[' ? "" : ",") + (R"({"model":)" + json_quoted(model) + R"(,"points":[)" + points + "]}");
+  return body + "]}";
+}
+
+Result<std::string> close_body(Context& context, const std::string& id) {
+  TRY(context.store.close_run(id, context.clock.now()));
+  TRY_ASSIGN(const Run run, context.store.run(id));
+  return run_to_json(run);
+}
+
+}  // namespace
+
+Response get_transcript(Context& context, const Request& request) {
+  return answer(transcript_body(context, request.args.front()));
+}
+
+Response get_runs(Context& context, const Request& request) { return answer(runs_body(context, request)); }
+
+Response get_run(Context& context, const Request& request) { return answer(run_body(context, request)); }
+
+Response close_run(Context& context, const Request& request) {
+  return answer(close_body(context, request.args.front()));
+}
+
+Response get_history(Context& context, const Request& request) { return answer(history_body(context, request)); }
+
+}  // namespace assay
