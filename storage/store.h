@@ -70,9 +70,9 @@ struct StoredTranscript {
 };
 
 struct RunQuery {
-  std::string suite;       ///< empty: all
-  std::string model;       ///< empty: all
-  std::string label;       ///< empty: all
+  std::string suite;  ///< empty: all
+  std::string model;  ///< empty: all
+  std::string label;  ///< empty: all
   bool complete_only = false;
   std::size_t limit = 100;
 };

@@ -44,13 +44,6 @@ Verdict judge(const Checker& checker, const Subject& subject, bool thought_only)
   return verdict;
 }
 
-Speed speed_of(const Transcript& transcript) {
-  Speed speed{.output_tokens = transcript.usage.output_tokens, .seconds = transcript.seconds, .tokens_per_second = {}};
-  if (speed.output_tokens && speed.seconds && *speed.seconds > 0)
-    speed.tokens_per_second = static_cast<double>(*speed.output_tokens) / *speed.seconds;
-  return speed;
-}
-
 }  // namespace
 
 Report report_frame(const Transcript& transcript, std::string_view id, std::string_view suite_version) {

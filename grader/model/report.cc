@@ -37,6 +37,13 @@ const std::string* first_note(const Verdict& verdict) {
 
 }  // namespace
 
+Speed speed_of(const Transcript& transcript) {
+  Speed speed{.output_tokens = transcript.usage.output_tokens, .seconds = transcript.seconds, .tokens_per_second = {}};
+  if (speed.output_tokens && speed.seconds && *speed.seconds > 0)
+    speed.tokens_per_second = static_cast<double>(*speed.output_tokens) / *speed.seconds;
+  return speed;
+}
+
 void conclude(Report& report) {
   const Tally tally = count(report.checks);
   report.score.reset();

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "grader/model/transcript.h"
 #include "grader/model/verdict.h"
 
 namespace assay {
@@ -32,6 +33,9 @@ struct Report {
   Speed speed;
   friend bool operator==(const Report&, const Report&) = default;
 };
+
+/// Tokens per second where tokens and seconds are known.
+[[nodiscard]] Speed speed_of(const Transcript& transcript);
 
 /// Sets `status` and `score` from the checks, as documented in docs/suites.md: the score is the weighted mean; pass
 /// when every weighted check passes, partial when some do, fail when none does or a required one fails, unscored

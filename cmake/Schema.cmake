@@ -1,0 +1,10 @@
+# The numbered schema files as one C++ table, in order: a store is brought up to the newest when it is opened.
+file(GLOB schema_files CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/storage/schema/*.sql)
+list(SORT schema_files)
+set(rows "")
+foreach(file IN LISTS schema_files)
+  set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS ${file})
+  file(READ ${file} sql)
+  string(APPEND rows "    R\"sql(${sql})sql\",\n")
+endforeach()
+file(CONFIGURE OUTPUT ${PROJECT_BINARY_DIR}/generated/storage/schema.inc CONTENT "${rows}" @ONLY)

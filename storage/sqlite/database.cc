@@ -1,0 +1,57 @@
+#include "storage/sqlite/database.h"
+
+#include <sqlite3.h>
+
+#include <iterator>
+
+namespace assay {
+namespace {
+
+constexpr const char* migrations[] = {
+#include "storage/schema.inc"
+};
+
+void migrate(SQLite::Database& database) {
+  int version = database.execAndGet("PRAGMA user_version").getInt();
+  const int newest = static_cast<int>(std::size(migrations));
+  if (version > newest) throw SQLite::Exception("this database was written by a newer version of Assay");
+  for (; version < newest; ++version) {
+    SQLite::Transaction transaction(database);
+    database.exec(migrations[version]);
+    database.exec("PRAGMA user_version=" + std::to_string(version + 1));
+    transaction.commit();
+  }
+}
+
+}  // namespace
+
+Connection::Connection(const std::string& file, int flags) : database_(file, flags, 5000) {}
+
+SQLite::Statement& Connection::prepared(const char* sql) {
+  auto& statement = statements_[sql];
+  if (statement == nullptr) statement = std::make_unique<SQLite::Statement>(database_, sql);
+  statement->reset();
+  statement->clearBindings();
+  return *statement;
+}
+
+Result<std::unique_ptr<Connection>> open_for_writing(const std::string& file) {
+  return guarded([&]() -> Result<std::unique_ptr<Connection>> {
+    auto connection = std::make_unique<Connection>(file, SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE);
+    SQLite::Database& database = connection->database();
+    database.exec("PRAGMA page_size=8192");
+    database.exec("PRAGMA journal_mode=WAL");
+    database.exec("PRAGMA synchronous=FULL");
+    database.exec("PRAGMA journal_size_limit=4194304");
+    migrate(database);
+    return connection;
+  });
+}
+
+Result<std::unique_ptr<Connection>> open_for_reading(const std::string& file) {
+  return guarded([&]() -> Result<std::unique_ptr<Connection>> {
+    return std::make_unique<Connection>(file, SQLite::OPEN_READONLY);
+  });
+}
+
+}  // namespace assay

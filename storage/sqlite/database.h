@@ -1,0 +1,42 @@
+#pragma once
+
+#include <SQLiteCpp/SQLiteCpp.h>
+
+#include <map>
+#include <memory>
+#include <string>
+
+#include "grader/base/result.h"
+
+namespace assay {
+
+/// One connection with its prepared statements, each prepared once. Used under the owner's mutex.
+class Connection {
+ public:
+  Connection(const std::string& file, int flags);
+
+  /// The statement for this SQL, reset and ready for binding. Valid until the connection goes.
+  SQLite::Statement& prepared(const char* sql);
+  SQLite::Database& database() { return database_; }
+
+ private:
+  SQLite::Database database_;
+  std::map<const char*, std::unique_ptr<SQLite::Statement>> statements_;  ///< by the literal's address
+};
+
+/// Opens for writing (WAL, synchronous=FULL) and brings the schema up to date. unavailable when the file cannot be
+/// used or was written by a newer Assay.
+[[nodiscard]] Result<std::unique_ptr<Connection>> open_for_writing(const std::string& file);
+[[nodiscard]] Result<std::unique_ptr<Connection>> open_for_reading(const std::string& file);
+
+/// Runs f() and turns SQLite's exceptions into Errors.
+template <class F>
+auto guarded(F&& f) -> decltype(f()) {
+  try {
+    return f();
+  } catch (const SQLite::Exception& error) {
+    return fail(Errc::unavailable, std::string("SQLite: ") + error.what());
+  }
+}
+
+}  // namespace assay

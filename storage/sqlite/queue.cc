@@ -1,0 +1,160 @@
+#include <utility>
+
+#include "grader/base/assert.h"
+#include "grader/base/sha256.h"
+#include "grader/codec/content.h"
+#include "grader/codec/report_json.h"
+#include "storage/sqlite/compress.h"
+#include "storage/sqlite/sqlite_store.h"
+
+// The queue: a job is a transcript without a report. Its row goes when the report comes.
+
+namespace assay {
+namespace {
+
+std::string bytes_of(const SQLite::Column& column) {
+  return {static_cast<const char*>(column.getBlob()), static_cast<std::size_t>(column.getBytes())};
+}
+
+}  // namespace
+
+Result<Job> SqliteStore::read_job(std::int64_t id) {
+  auto& row = writer_->prepared(
+      "SELECT t.sha256, s.name, s.version, k.name, r.model, t.sample, r.label, r.commit_oid, t.input_tokens, "
+      "t.output_tokens, t.seconds, c.codec, c.raw_len, c.data, j.attempts FROM job j JOIN transcript t ON "
+      "t.transcript_id=j.job_id JOIN run r USING(run_id) JOIN suite s USING(suite_id) JOIN task k USING(task_id) JOIN "
+      "content c USING(content_id) WHERE j.job_id=?1");
+  row.bind(1, id);
+  ASSERT(row.executeStep());
+  Job job{.id = id, .suite_version = row.getColumn(2).getString(), .attempts = row.getColumn(14).getInt()};
+  const std::string digest = bytes_of(row.getColumn(0));
+  job.transcript_id = to_hex({reinterpret_cast<const std::uint8_t*>(digest.data()), digest.size()});
+  Transcript& transcript = job.transcript;
+  transcript.suite = row.getColumn(1).getString();
+  transcript.task = row.getColumn(3).getString();
+  transcript.model = row.getColumn(4).getString();
+  transcript.sample = row.getColumn(5).getInt64();
+  transcript.run = row.getColumn(6).getString();
+  transcript.commit = row.getColumn(7).getString();
+  if (!row.isColumnNull(8)) transcript.usage.input_tokens = row.getColumn(8).getInt64();
+  if (!row.isColumnNull(9)) transcript.usage.output_tokens = row.getColumn(9).getInt64();
+  if (!row.isColumnNull(10)) transcript.seconds = row.getColumn(10).getDouble();
+  TRY_ASSIGN(const std::string content,
+             unpack(row.getColumn(11).getInt(), static_cast<std::size_t>(row.getColumn(12).getInt64()),
+                    bytes_of(row.getColumn(13))));
+  TRY(read_content(content, transcript));
+  job.exhausted = job.attempts > max_attempts;
+  return job;
+}
+
+Result<std::vector<Job>> SqliteStore::claim(std::string_view owner, int worker_class, std::size_t most, UnixMillis now,
+                                            UnixMillis lease) {
+  const MutexLock lock(write_mutex_);
+  return guarded([&]() REQUIRES(write_mutex_) -> Result<std::vector<Job>> {
+    SQLite::Transaction transaction(writer_->database());
+    std::vector<std::int64_t> ids;
+    auto& select = writer_->prepared(
+        "SELECT job_id, attempts FROM job WHERE class=?1 AND lease_until <= ?2 ORDER BY job_id LIMIT ?3");
+    select.bind(1, worker_class);
+    select.bind(2, now);
+    select.bind(3, static_cast<std::int64_t>(most));
+    while (select.executeStep()) {
+      const bool died_before = select.getColumn(1).getInt() > 0;
+      if (died_before && !ids.empty()) break;
+      ids.push_back(select.getColumn(0).getInt64());
+      if (died_before) break;
+    }
+    select.reset();
+    std::vector<Job> jobs;
+    for (const std::int64_t id : ids) {
+      auto& update = writer_->prepared("UPDATE job SET attempts=attempts+1, owner=?2, lease_until=?3 WHERE job_id=?1");
+      update.bind(1, id);
+      update.bind(2, std::string(owner));
+      update.bind(3, now + lease);
+      update.exec();
+      TRY_ASSIGN(Job job, read_job(id));
+      jobs.push_back(std::move(job));
+    }
+    transaction.commit();
+    return jobs;
+  });
+}
+
+Result<std::size_t> SqliteStore::release(std::string_view owner, bool begun) {
+  const MutexLock lock(write_mutex_);
+  return guarded([&]() REQUIRES(write_mutex_) -> Result<std::size_t> {
+    auto& update = writer_->prepared("UPDATE job SET owner=NULL, lease_until=0, attempts=attempts-?2 WHERE owner=?1");
+    update.bind(1, std::string(owner));
+    update.bind(2, begun ? 0 : 1);
+    return static_cast<std::size_t>(update.exec());
+  });
+}
+
+void SqliteStore::keep_scores(const Finished& finished, std::int64_t run, std::int64_t task) {
+  for (std::size_t i = 0; i < finished.report.checks.size(); ++i) {
+    const Verdict& verdict = finished.report.checks[i];
+    auto& score = writer_->prepared("INSERT INTO score VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)");
+    score.bind(1, run);
+    score.bind(2, verdict.check);
+    score.bind(3, verdict.version);
+    score.bind(4, task);
+    score.bind(5, finished.job);
+    score.bind(6, static_cast<std::int64_t>(i));
+    score.bind(7, static_cast<int>(verdict.status));
+    if (verdict.score) score.bind(8, *verdict.score);
+    score.exec();
+  }
+}
+
+bool SqliteStore::keep(std::string_view owner, const Finished& finished) {
+  auto& job = writer_->prepared("DELETE FROM job WHERE job_id=?1 AND owner=?2");
+  job.bind(1, finished.job);
+  job.bind(2, std::string(owner));
+  if (job.exec() == 0) return false;
+  auto& place = writer_->prepared("SELECT run_id, task_id FROM transcript WHERE transcript_id=?1");
+  place.bind(1, finished.job);
+  ASSERT(place.executeStep());
+  const std::int64_t run = place.getColumn(0).getInt64();
+  const std::int64_t task = place.getColumn(1).getInt64();
+  place.reset();
+  const Report& report = finished.report;
+  const std::int64_t set = named_row("INSERT INTO checker_set(name) VALUES(?1)",
+                                     "SELECT checker_set_id FROM checker_set WHERE name=?1", checker_set(report));
+  const Packed checks = pack(checks_to_json(report.checks));
+  auto& row = writer_->prepared("INSERT INTO report VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7)");
+  row.bind(1, finished.job);
+  row.bind(2, set);
+  row.bind(3, static_cast<int>(report.status));
+  if (report.score) row.bind(4, *report.score);
+  row.bind(5, static_cast<std::int64_t>(checks.raw_len));
+  row.bind(6, checks.codec);
+  row.bind(7, checks.data.data(), static_cast<int>(checks.data.size()));
+  row.exec();
+  keep_scores(finished, run, task);
+  auto& rollup = writer_->prepared(
+      "INSERT INTO rollup_task VALUES(?1, ?2, ?3, 1, ?4, ?5, ?6, ?7) ON CONFLICT DO UPDATE SET graded=graded+1, "
+      "scored=scored+excluded.scored, passed=passed+excluded.passed, unscored=unscored+excluded.unscored, "
+      "total=total+excluded.total");
+  rollup.bind(1, run);
+  rollup.bind(2, task);
+  rollup.bind(3, set);
+  rollup.bind(4, report.score ? 1 : 0);
+  rollup.bind(5, report.status == Status::pass ? 1 : 0);
+  rollup.bind(6, !report.score && !report.checks.empty() ? 1 : 0);
+  rollup.bind(7, report.score.value_or(0));
+  rollup.exec();
+  return true;
+}
+
+Result<std::size_t> SqliteStore::finish(std::string_view owner, std::span<const Finished> finished, UnixMillis) {
+  const MutexLock lock(write_mutex_);
+  return guarded([&]() REQUIRES(write_mutex_) -> Result<std::size_t> {
+    SQLite::Transaction transaction(writer_->database());
+    std::size_t kept = 0;
+    for (const Finished& one : finished) kept += keep(owner, one) ? 1 : 0;
+    transaction.commit();
+    return kept;
+  });
+}
+
+}  // namespace assay

@@ -1,0 +1,198 @@
+#include "storage/sqlite/sqlite_store.h"
+
+#include <fcntl.h>
+#include <sys/file.h>
+#include <unistd.h>
+
+#include <array>
+#include <utility>
+
+#include "grader/base/sha256.h"
+#include "grader/codec/content.h"
+#include "grader/codec/identity.h"
+#include "grader/codec/report_json.h"
+#include "storage/sqlite/compress.h"
+
+namespace assay {
+namespace {
+
+Sha256Digest digest_of(std::string_view id) { return digest_from_hex(id).value_or(Sha256Digest{}); }
+
+void bind_digest(SQLite::Statement& statement, int at, const Sha256Digest& digest) {
+  statement.bind(at, digest.data(), static_cast<int>(digest.size()));
+}
+
+template <class T>
+void bind_optional(SQLite::Statement& statement, int at, const std::optional<T>& value) {
+  if (value) statement.bind(at, *value);
+  else statement.bind(at);
+}
+
+std::optional<std::int64_t> lookup(SQLite::Statement& statement) {
+  if (!statement.executeStep()) return std::nullopt;
+  return statement.getColumn(0).getInt64();
+}
+
+}  // namespace
+
+Result<std::unique_ptr<Store>> SqliteStore::open(const std::string& file) {
+  const int lock = ::open((file + ".lock").c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600);
+  if (lock < 0) return fail(Errc::unavailable, "cannot be created", file + ".lock");
+  if (flock(lock, LOCK_EX | LOCK_NB) != 0) {
+    close(lock);
+    return fail(Errc::unavailable, "is in use by another assayd", file);
+  }
+  auto writer = open_for_writing(file);
+  auto reader = writer ? open_for_reading(file) : Result<std::unique_ptr<Connection>>(nullptr);
+  if (!writer || !reader) {
+    close(lock);
+    return fail(Errc::unavailable, (writer ? reader : writer).error().message, file);
+  }
+  return std::unique_ptr<Store>(new SqliteStore(lock, std::move(*writer), std::move(*reader)));
+}
+
+SqliteStore::SqliteStore(int lock, std::unique_ptr<Connection> writer, std::unique_ptr<Connection> reader)
+    : lock_(lock), writer_(std::move(writer)), reader_(std::move(reader)) {}
+
+SqliteStore::~SqliteStore() { close(lock_); }
+
+Result<void> SqliteStore::put_suite(const SuiteRecord& suite) {
+  const MutexLock lock(write_mutex_);
+  return guarded([&]() REQUIRES(write_mutex_) -> Result<void> {
+    auto& insert = writer_->prepared(
+        "INSERT INTO suite(name, version, added_at, source, put_no) VALUES(?1, ?2, ?3, ?4, (SELECT "
+        "coalesce(max(put_no), 0) + 1 FROM suite)) ON CONFLICT(name, version) DO UPDATE SET put_no = excluded.put_no");
+    insert.bind(1, suite.name);
+    insert.bind(2, suite.version);
+    insert.bind(3, suite.added_at);
+    insert.bind(4, suite.source);
+    insert.exec();
+    return {};
+  });
+}
+
+std::int64_t SqliteStore::named_row(const char* insert_sql, const char* select_sql, const std::string& name) {
+  auto& select = writer_->prepared(select_sql);
+  select.bind(1, name);
+  if (const auto row = lookup(select)) return *row;
+  auto& insert = writer_->prepared(insert_sql);
+  insert.bind(1, name);
+  insert.exec();
+  return writer_->database().getLastInsertRowid();
+}
+
+Result<std::int64_t> SqliteStore::run_row(const NewTranscript& fresh, UnixMillis now) {
+  const Transcript& transcript = fresh.transcript;
+  const std::string id =
+      run_id(transcript.suite, fresh.suite_version, transcript.model, transcript.commit, transcript.run);
+  auto& select = writer_->prepared("SELECT run_id FROM run WHERE public_id=?1");
+  select.bind(1, id);
+  if (const auto row = lookup(select)) return *row;
+  auto& suite = writer_->prepared("SELECT suite_id FROM suite WHERE name=?1 AND version=?2");
+  suite.bind(1, transcript.suite);
+  suite.bind(2, fresh.suite_version);
+  const auto suite_row = lookup(suite);
+  if (!suite_row) return fail(Errc::not_found, "suite version " + fresh.suite_version + " is not kept", "suite");
+  auto& insert = writer_->prepared(
+      "INSERT INTO run(public_id, suite_id, model, commit_oid, label, started_at) VALUES(?1, ?2, ?3, ?4, ?5, ?6)");
+  insert.bind(1, id);
+  insert.bind(2, *suite_row);
+  insert.bind(3, transcript.model);
+  insert.bind(4, transcript.commit);
+  insert.bind(5, transcript.run);
+  insert.bind(6, now);
+  insert.exec();
+  return writer_->database().getLastInsertRowid();
+}
+
+std::int64_t SqliteStore::content_row(const Transcript& transcript) {
+  const std::string bytes = content_bytes(transcript);
+  const Sha256Digest digest = sha256(bytes);
+  auto& select = writer_->prepared("SELECT content_id FROM content WHERE sha256=?1");
+  bind_digest(select, 1, digest);
+  if (const auto row = lookup(select)) return *row;
+  const Packed packed = pack(bytes);
+  auto& insert = writer_->prepared("INSERT INTO content(sha256, codec, raw_len, data) VALUES(?1, ?2, ?3, ?4)");
+  bind_digest(insert, 1, digest);
+  insert.bind(2, packed.codec);
+  insert.bind(3, static_cast<std::int64_t>(packed.raw_len));
+  insert.bind(4, packed.data.data(), static_cast<int>(packed.data.size()));
+  insert.exec();
+  return writer_->database().getLastInsertRowid();
+}
+
+Result<Accepted> SqliteStore::insert(const NewTranscript& fresh, UnixMillis now) {
+  auto& known = writer_->prepared("SELECT transcript_id FROM transcript WHERE sha256=?1");
+  bind_digest(known, 1, digest_of(fresh.id));
+  if (lookup(known)) return Accepted::duplicate;
+  TRY_ASSIGN(const std::int64_t run, run_row(fresh, now));
+  const Transcript& transcript = fresh.transcript;
+  const std::int64_t task =
+      named_row("INSERT INTO task(name) VALUES(?1)", "SELECT task_id FROM task WHERE name=?1", transcript.task);
+  const std::int64_t content = content_row(transcript);
+  auto& row = writer_->prepared(
+      "INSERT INTO transcript(sha256, run_id, task_id, sample, content_id, input_tokens, output_tokens, seconds, "
+      "received_at) VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)");
+  bind_digest(row, 1, digest_of(fresh.id));
+  row.bind(2, run);
+  row.bind(3, task);
+  row.bind(4, transcript.sample);
+  row.bind(5, content);
+  bind_optional(row, 6, transcript.usage.input_tokens);
+  bind_optional(row, 7, transcript.usage.output_tokens);
+  bind_optional(row, 8, transcript.seconds);
+  row.bind(9, now);
+  row.exec();
+  auto& job = writer_->prepared("INSERT INTO job(job_id, class, attempts, lease_until) VALUES(?1, ?2, 0, 0)");
+  job.bind(1, writer_->database().getLastInsertRowid());
+  job.bind(2, fresh.worker_class);
+  job.exec();
+  return Accepted::accepted;
+}
+
+Result<std::vector<Accepted>> SqliteStore::submit(std::span<const NewTranscript> transcripts, UnixMillis now) {
+  const MutexLock lock(write_mutex_);
+  return guarded([&]() REQUIRES(write_mutex_) -> Result<std::vector<Accepted>> {
+    SQLite::Transaction transaction(writer_->database());
+    std::vector<Accepted> outcome;
+    for (const NewTranscript& fresh : transcripts) {
+      TRY_ASSIGN(const Accepted accepted, insert(fresh, now));
+      outcome.push_back(accepted);
+    }
+    transaction.commit();
+    return outcome;
+  });
+}
+
+Result<std::optional<std::string>> SqliteStore::replay(const IdempotencyKey& key) {
+  const MutexLock lock(read_mutex_);
+  return guarded([&]() REQUIRES(read_mutex_) -> Result<std::optional<std::string>> {
+    auto& select = reader_->prepared("SELECT body_sha256, response FROM idempotency WHERE key=?1");
+    select.bind(1, key.key);
+    if (!select.executeStep()) return std::nullopt;
+    if (select.getColumn(0).getString() != key.body_sha256)
+      return fail(Errc::conflict, "this key came with another body before", "Idempotency-Key");
+    return select.getColumn(1).getString();
+  });
+}
+
+Result<void> SqliteStore::remember(const IdempotencyKey& key, std::string_view response, UnixMillis now,
+                                   UnixMillis forget_before) {
+  const MutexLock lock(write_mutex_);
+  return guarded([&]() REQUIRES(write_mutex_) -> Result<void> {
+    SQLite::Transaction transaction(writer_->database());
+    auto& forget = writer_->prepared("DELETE FROM idempotency WHERE at < ?1");
+    forget.bind(1, forget_before);
+    forget.exec();
+    auto& insert = writer_->prepared("INSERT OR IGNORE INTO idempotency VALUES(?1, ?2, ?3, ?4)");
+    insert.bind(1, key.key);
+    insert.bind(2, key.body_sha256);
+    insert.bind(3, std::string(response));
+    insert.bind(4, now);
+    insert.exec();
+    transaction.commit();
+    return {};
+  });
+}
+
+}  // namespace assay

@@ -1,0 +1,64 @@
+#pragma once
+
+#include <map>
+#include <memory>
+#include <string>
+
+#include "grader/base/mutex.h"
+#include "storage/sqlite/database.h"
+#include "storage/store.h"
+
+namespace assay {
+
+/// The Store on one SQLite file. One connection writes, one reads; every call that writes is one transaction, so a
+/// batch is one group commit. A lock file keeps a second daemon out.
+class SqliteStore final : public Store {
+ public:
+  /// unavailable when the file cannot be used or another process has it.
+  [[nodiscard]] static Result<std::unique_ptr<Store>> open(const std::string& file);
+  ~SqliteStore() override;
+
+  Result<void> put_suite(const SuiteRecord& suite) override;
+  Result<std::vector<SuiteRecord>> suites() override;
+  Result<SuiteRecord> suite(std::string_view name, std::string_view version) override;
+  Result<std::vector<Accepted>> submit(std::span<const NewTranscript> transcripts, UnixMillis now) override;
+  Result<std::optional<std::string>> replay(const IdempotencyKey& key) override;
+  Result<void> remember(const IdempotencyKey& key, std::string_view response, UnixMillis now,
+                        UnixMillis forget_before) override;
+  Result<std::vector<Job>> claim(std::string_view owner, int worker_class, std::size_t most, UnixMillis now,
+                                 UnixMillis lease) override;
+  Result<std::size_t> release(std::string_view owner, bool begun) override;
+  Result<std::size_t> finish(std::string_view owner, std::span<const Finished> finished, UnixMillis now) override;
+  Result<StoredTranscript> transcript(std::string_view id) override;
+  Result<std::size_t> pending(std::span<const std::string> ids) override;
+  Result<std::vector<Run>> runs(const RunQuery& query) override;
+  Result<Run> run(std::string_view id) override;
+  Result<std::vector<RunTask>> run_tasks(std::string_view id) override;
+  Result<std::vector<Report>> run_reports(std::string_view id, bool evidence, std::size_t offset,
+                                          std::size_t limit) override;
+  Result<void> close_run(std::string_view id, UnixMillis now) override;
+  Result<StoreStats> stats() override;
+
+ private:
+  SqliteStore(int lock, std::unique_ptr<Connection> writer, std::unique_ptr<Connection> reader);
+
+  Result<Accepted> insert(const NewTranscript& fresh, UnixMillis now) REQUIRES(write_mutex_);
+  Result<std::int64_t> run_row(const NewTranscript& fresh, UnixMillis now) REQUIRES(write_mutex_);
+  std::int64_t named_row(const char* insert_sql, const char* select_sql, const std::string& name)
+      REQUIRES(write_mutex_);
+  std::int64_t content_row(const Transcript& transcript) REQUIRES(write_mutex_);
+  bool keep(std::string_view owner, const Finished& finished) REQUIRES(write_mutex_);
+  void keep_scores(const Finished& finished, std::int64_t run, std::int64_t task) REQUIRES(write_mutex_);
+  Result<Job> read_job(std::int64_t id) REQUIRES(write_mutex_);
+  Result<Run> fill(Run run, std::int64_t row) REQUIRES(read_mutex_);
+  Result<std::vector<RunTask>> tasks_of(std::int64_t row, const Run& run) REQUIRES(read_mutex_);
+  Result<std::vector<Report>> reports_of(std::int64_t transcript, const Report& frame) REQUIRES(read_mutex_);
+
+  int lock_;
+  Mutex write_mutex_;
+  Mutex read_mutex_;
+  std::unique_ptr<Connection> writer_ GUARDED_BY(write_mutex_);
+  std::unique_ptr<Connection> reader_ GUARDED_BY(read_mutex_);
+};
+
+}  // namespace assay
