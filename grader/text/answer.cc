@@ -2,91 +2,144 @@
 
 #include <algorithm>
 #include <array>
-#include <cctype>
+#include <cstddef>
 #include <optional>
 
 namespace assay {
 namespace {
 
-constexpr std::array<std::string_view, 3> tags = {"think", "thinking", "reasoning"};
+constexpr std::array<std::string_view, 3> tag_names{"thinking", "think", "reasoning"};
+constexpr std::string_view white = " \t\r\n\f\v";
 
 struct Tag {
-  std::size_t begin;
-  std::size_t end;
-  bool closing;
+  std::string_view name;
+  bool closing = false;
+  std::size_t size = 0;
 };
 
-bool same_word(std::string_view a, std::string_view b) {
-  return std::ranges::equal(a, b, [](char x, char y) {
-    return std::tolower(static_cast<unsigned char>(x)) == std::tolower(static_cast<unsigned char>(y));
-  });
+bool same_letters(std::string_view text, std::string_view lower) {
+  return std::ranges::equal(text, lower, {}, [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
 }
 
-/// The tag that begins at `at`, if one does.
+/// A reasoning tag that begins at `at`, where a '<' stands.
 std::optional<Tag> tag_at(std::string_view text, std::size_t at) {
   const bool closing = at + 1 < text.size() && text[at + 1] == '/';
-  const std::size_t name = at + (closing ? 2 : 1);
-  for (const std::string_view tag : tags) {
-    const std::size_t end = name + tag.size();
-    if (end < text.size() && text[end] == '>' && same_word(text.substr(name, tag.size()), tag))
-      return Tag{at, end + 1, closing};
+  const std::size_t start = at + (closing ? 2 : 1);
+  for (const std::string_view name : tag_names) {
+    if (start + name.size() >= text.size() || text[start + name.size()] != '>') continue;
+    if (same_letters(text.substr(start, name.size()), name)) return Tag{name, closing, start + name.size() + 1 - at};
   }
   return std::nullopt;
 }
 
-/// Whether the line that begins at `at` opens or closes a fence.
-bool fence_at(std::string_view text, std::size_t at) {
-  const std::string_view rest = text.substr(at, 8);
-  const std::size_t mark = rest.find_first_not_of(' ');
-  return mark != std::string_view::npos && mark < 4 &&
-         (rest.substr(mark).starts_with("```") || rest.substr(mark).starts_with("~~~"));
-}
-
-/// The next tag from `from` on. Outside reasoning, tags inside fenced code are skipped; a fence that the model opened
-/// while it thought does not hide the tag that ends the thinking.
-std::optional<Tag> next_tag(std::string_view text, std::size_t from, bool thinking, bool& fenced) {
-  bool line_start = from == 0 || text[from - 1] == '\n';
-  for (std::size_t at = from; at < text.size(); ++at) {
-    if (line_start && !thinking && fence_at(text, at)) fenced = !fenced;
-    line_start = text[at] == '\n';
-    if (text[at] != '<' || (fenced && !thinking)) continue;
-    if (const auto tag = tag_at(text, at)) return tag;
+/// The end of the text is where a pair that is not closed ends.
+std::size_t find_closing(std::string_view text, std::size_t from, std::string_view name, std::size_t& tag_size) {
+  for (std::size_t at = text.find("</", from); at != std::string_view::npos; at = text.find("</", at + 2)) {
+    const std::optional<Tag> tag = tag_at(text, at);
+    if (!tag || tag->name != name) continue;
+    tag_size = tag->size;
+    return at;
   }
-  return std::nullopt;
+  return std::string_view::npos;
 }
 
-std::string trimmed(std::string_view text) {
-  constexpr std::string_view space = " \t\r\n";
-  const std::size_t begin = text.find_first_not_of(space);
-  if (begin == std::string_view::npos) return {};
-  return std::string(text.substr(begin, text.find_last_not_of(space) - begin + 1));
+/// Fenced code: `mark` is ` or ~, `length` how many of them open it.
+struct Fence {
+  char mark = 0;
+  std::size_t length = 0;
+};
+
+Fence fence_at(std::string_view text, std::size_t line) {
+  std::size_t at = line;
+  while (at < text.size() && at < line + 3 && text[at] == ' ') ++at;
+  if (at >= text.size() || (text[at] != '`' && text[at] != '~')) return {};
+  std::size_t end = at;
+  while (end < text.size() && text[end] == text[at]) ++end;
+  return end - at >= 3 ? Fence{text[at], end - at} : Fence{};
 }
+
+class Splitter {
+ public:
+  explicit Splitter(std::string_view text) : text_(text) {}
+
+  AnswerParts split() {
+    std::size_t line = 0;
+    while (line < text_.size()) line = take_line(line);
+    return finish();
+  }
+
+ private:
+  /// Takes one line, a fenced block or, from within a line, up to the end of a reasoning pair; says where to go on.
+  std::size_t take_line(std::size_t at) {
+    const bool starts_line = at == 0 || text_[at - 1] == '\n';
+    if (starts_line) {
+      if (const std::size_t end = fenced_end(at); end != 0) return copy(at, end);
+    }
+    const std::size_t newline = text_.find('\n', at);
+    const std::size_t end = newline == std::string_view::npos ? text_.size() : newline + 1;
+    for (std::size_t open = text_.find('<', at); open < end; open = text_.find('<', open + 1)) {
+      const bool quoted = open > 0 && text_[open - 1] == '`';
+      const std::optional<Tag> tag = quoted ? std::nullopt : tag_at(text_, open);
+      if (tag) return copy(at, open), take_tag(open, *tag);
+    }
+    return copy(at, end);
+  }
+
+  std::size_t take_tag(std::size_t at, const Tag& tag) {
+    const std::size_t inside = at + tag.size;
+    if (tag.closing) {
+      parts_.reasoning += parts_.answer;
+      parts_.answer.clear();
+      return inside;
+    }
+    std::size_t closing_size = 0;
+    const std::size_t close = find_closing(text_, inside, tag.name, closing_size);
+    parts_.reasoning += text_.substr(inside, close == std::string_view::npos ? close : close - inside);
+    if (close != std::string_view::npos) return close + closing_size;
+    parts_.unclosed = true;
+    parts_.answer.clear();
+    return text_.size();
+  }
+
+  /// Where the fenced block that opens on this line ends, or 0. A fence that is never closed is none: cut-off reasoning
+  /// often leaves one open. What was looked for in vain is remembered, so a million open fences cost a few walks.
+  std::size_t fenced_end(std::size_t line) {
+    Fence open = fence_at(text_, line);
+    open.length = std::min<std::size_t>(open.length, 8);
+    if (open.mark == 0) return 0;
+    std::size_t& hopeless = hopeless_[open.mark == '`' ? 0 : 1];
+    if (open.length >= hopeless) return 0;
+    for (std::size_t at = text_.find('\n', line); at != std::string_view::npos; at = text_.find('\n', at + 1)) {
+      const Fence close = fence_at(text_, at + 1);
+      if (close.mark != open.mark || close.length < open.length) continue;
+      const std::size_t end = std::min(text_.find('\n', at + 1), text_.size());
+      const std::size_t last = text_.substr(at + 1, end - at - 1).find_last_not_of(white);
+      if (text_[at + 1 + last] == open.mark) return end;
+    }
+    hopeless = open.length;
+    return 0;
+  }
+
+  std::size_t copy(std::size_t begin, std::size_t end) {
+    parts_.answer += text_.substr(begin, end - begin);
+    return end;
+  }
+
+  AnswerParts finish() {
+    for (std::string* part : {&parts_.answer, &parts_.reasoning}) {
+      const std::size_t first = part->find_first_not_of(white);
+      *part = first == std::string::npos ? std::string() : part->substr(first, part->find_last_not_of(white) - first + 1);
+    }
+    return std::move(parts_);
+  }
+
+  std::string_view text_;
+  AnswerParts parts_;
+  std::array<std::size_t, 2> hopeless_{99, 99};
+};
 
 }  // namespace
 
-AnswerParts split_reasoning(std::string_view content) {
-  std::string answer;
-  std::string reasoning;
-  bool thinking = false;
-  bool fenced = false;
-  std::size_t from = 0;
-  while (const auto tag = next_tag(content, from, thinking, fenced)) {
-    const std::string_view before = content.substr(from, tag->begin - from);
-    if (thinking || tag->closing) {
-      // A closing tag without an opening one: all before it was reasoning.
-      if (!thinking) reasoning += answer;
-      if (!thinking) answer.clear();
-      reasoning += before;
-    } else {
-      answer += before;
-    }
-    thinking = !tag->closing;
-    fenced = false;
-    from = tag->end;
-  }
-  (thinking ? reasoning : answer) += content.substr(from);
-  if (thinking) answer.clear();
-  return {.reasoning = trimmed(reasoning), .answer = trimmed(answer), .unclosed = thinking};
-}
+AnswerParts split_reasoning(std::string_view content) { return Splitter(content).split(); }
 
 }  // namespace assay
