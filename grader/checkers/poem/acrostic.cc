@@ -119,7 +119,8 @@ std::vector<Unit> read_poem(const std::vector<Line>& lines, const Target& target
   const std::size_t matched = count_matches(target, blocks.units());
   const bool better =
       lines_only.exact() && count_matches(target, lines_only.units()) >= std::max<std::size_t>(matched, 1);
-  return better || blocks.units().empty() ? lines_only.take() : blocks.take();
+  if (!better && !blocks.units().empty()) return blocks.take();
+  return lines_only.exact() || lines_only.units().size() > 1 ? lines_only.take() : std::vector<Unit>();
 }
 
 std::string_view rule_of(Place place) {

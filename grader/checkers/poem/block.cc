@@ -87,13 +87,15 @@ class Grower {
     }
   }
 
-  /// A flawed first line, told from a title by the mark it ends in.
+  /// Flawed first lines, told from a title by the mark they end in.
   void take_leading() {
-    const std::size_t first = block_.rows.front().line;
-    if (first <= floor_) return;
-    const Line& line = lines_[first - 1];
-    if (line.stopped && line.width == 0 && is_flawed_verse(line, block_.width))
-      block_.rows.insert(block_.rows.begin(), {first - 1, false});
+    std::vector<Row> leading;
+    for (std::size_t first = block_.rows.front().line; first > floor_; --first) {
+      const Line& line = lines_[first - 1];
+      if (!line.stopped || line.width != 0 || !is_flawed_verse(line, block_.width)) break;
+      leading.push_back({first - 1, false});
+    }
+    block_.rows.insert(block_.rows.begin(), leading.rbegin(), leading.rend());
   }
 
   const std::vector<Line>& lines_;

@@ -108,6 +108,10 @@ Line read_line(std::string_view answer, Span span) {
   if (line.glyphs.empty()) return line;
   line.span = span_of(line.glyphs.front(), line.glyphs.back());
   line.markup = std::move(glyphs.markup);
+  for (const Markup& markup : line.markup) {
+    line.span.begin = std::min(line.span.begin, markup.span.begin);
+    line.span.end = std::max(line.span.end, markup.span.end);
+  }
   line.annotations = std::move(glyphs.annotations);
   line.emphasised = glyphs.emphasised;
   line.stopped = contains(U"，。！？；,.!?;", line.glyphs.back().value);

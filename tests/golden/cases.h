@@ -1,0 +1,32 @@
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include "grader/model/report.h"
+
+namespace assay::golden {
+
+/// A folder of fixtures/ that holds a task.yaml: one answer and what is expected of it.
+struct Case {
+  std::string name;  ///< "poem/acrostic-head"
+  std::filesystem::path folder;
+};
+
+/// Every case, by name.
+[[nodiscard]] std::vector<Case> find_cases();
+
+/// Grades the case's answer.md or transcript.json against its task.yaml. Throws std::runtime_error with the reason when
+/// a file of the case cannot be read.
+[[nodiscard]] Report grade_case(const Case& one);
+
+/// A report as expect.json holds it: status, score and checks, one finding a line.
+[[nodiscard]] std::string expectation(const Report& report);
+
+[[nodiscard]] std::string read_text(const std::filesystem::path& file);
+
+/// True when ASSAY_ACCEPT is set: expected outputs are rewritten and the tests are reported as skipped.
+[[nodiscard]] bool accepting();
+
+}  // namespace assay::golden
