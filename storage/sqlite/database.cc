@@ -35,6 +35,10 @@ SQLite::Statement& Connection::prepared(const char* sql) {
   return *statement;
 }
 
+void Connection::reset() noexcept {
+  for (const auto& [sql, statement] : statements_) statement->tryReset();
+}
+
 Result<std::unique_ptr<Connection>> open_for_writing(const std::string& file) {
   return guarded([&]() -> Result<std::unique_ptr<Connection>> {
     auto connection = std::make_unique<Connection>(file, SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE);

@@ -5,6 +5,7 @@
 #include <map>
 #include <memory>
 #include <string>
+#include <utility>
 
 #include "grader/base/result.h"
 
@@ -17,6 +18,8 @@ class Connection {
 
   /// The statement for this SQL, reset and ready for binding. Valid until the connection goes.
   SQLite::Statement& prepared(const char* sql);
+  /// Ends every statement that is half read.
+  void reset() noexcept;
   SQLite::Database& database() { return database_; }
 
  private:
@@ -37,6 +40,17 @@ auto guarded(F&& f) -> decltype(f()) {
   } catch (const SQLite::Exception& error) {
     return fail(Errc::unavailable, std::string("SQLite: ") + error.what());
   }
+}
+
+/// The same for work on one connection: afterwards no statement is left half read, which would keep an old snapshot of
+/// the data in view and the log from being cut.
+template <class F>
+auto guarded(Connection& connection, F&& f) -> decltype(f()) {
+  struct Reset {
+    Connection& connection;
+    ~Reset() { connection.reset(); }
+  } reset{connection};
+  return guarded(std::forward<F>(f));
 }
 
 }  // namespace assay

@@ -50,7 +50,7 @@ constexpr const char* run_list =
 
 Result<std::vector<SuiteRecord>> SqliteStore::suites() {
   const MutexLock lock(read_mutex_);
-  return guarded([&]() REQUIRES(read_mutex_) -> Result<std::vector<SuiteRecord>> {
+  return guarded(*reader_, [&]() REQUIRES(read_mutex_) -> Result<std::vector<SuiteRecord>> {
     auto& rows = reader_->prepared(
         "SELECT name, version, added_at, source FROM suite WHERE put_no=(SELECT max(put_no) FROM suite o WHERE "
         "o.name=suite.name) ORDER BY name");
@@ -62,7 +62,7 @@ Result<std::vector<SuiteRecord>> SqliteStore::suites() {
 
 Result<SuiteRecord> SqliteStore::suite(std::string_view name, std::string_view version) {
   const MutexLock lock(read_mutex_);
-  return guarded([&]() REQUIRES(read_mutex_) -> Result<SuiteRecord> {
+  return guarded(*reader_, [&]() REQUIRES(read_mutex_) -> Result<SuiteRecord> {
     auto& row = reader_->prepared("SELECT name, version, added_at, source FROM suite WHERE name=?1 AND version=?2");
     row.bind(1, std::string(name));
     row.bind(2, std::string(version));
@@ -93,7 +93,7 @@ Result<StoredTranscript> SqliteStore::transcript(std::string_view id) {
   const auto digest = digest_from_hex(id);
   if (!digest) return fail(Errc::not_found, "there is no such transcript", "id");
   const MutexLock lock(read_mutex_);
-  return guarded([&]() REQUIRES(read_mutex_) -> Result<StoredTranscript> {
+  return guarded(*reader_, [&]() REQUIRES(read_mutex_) -> Result<StoredTranscript> {
     auto& row = reader_->prepared(
         "SELECT t.transcript_id, s.name, s.version, k.name, r.model, t.sample, r.label, r.commit_oid, t.input_tokens, "
         "t.output_tokens, t.seconds, c.codec, c.raw_len, c.data, r.public_id, t.received_at FROM transcript t JOIN run "
@@ -136,7 +136,7 @@ Result<StoredTranscript> SqliteStore::transcript(std::string_view id) {
 
 Result<std::size_t> SqliteStore::pending(std::span<const std::string> ids) {
   const MutexLock lock(read_mutex_);
-  return guarded([&]() REQUIRES(read_mutex_) -> Result<std::size_t> {
+  return guarded(*reader_, [&]() REQUIRES(read_mutex_) -> Result<std::size_t> {
     std::size_t count = 0;
     for (const std::string& id : ids) {
       const auto digest = digest_from_hex(id);
@@ -208,7 +208,7 @@ Result<Run> SqliteStore::fill(Run run, std::int64_t row) {
 
 Result<std::vector<Run>> SqliteStore::runs(const RunQuery& query) {
   const MutexLock lock(read_mutex_);
-  return guarded([&]() REQUIRES(read_mutex_) -> Result<std::vector<Run>> {
+  return guarded(*reader_, [&]() REQUIRES(read_mutex_) -> Result<std::vector<Run>> {
     auto& rows = reader_->prepared(run_list);
     rows.bind(1, query.suite);
     rows.bind(2, query.model);
@@ -224,7 +224,7 @@ Result<std::vector<Run>> SqliteStore::runs(const RunQuery& query) {
 
 Result<Run> SqliteStore::run(std::string_view id) {
   const MutexLock lock(read_mutex_);
-  return guarded([&]() REQUIRES(read_mutex_) -> Result<Run> {
+  return guarded(*reader_, [&]() REQUIRES(read_mutex_) -> Result<Run> {
     auto& row = reader_->prepared(run_by_id);
     row.bind(1, std::string(id));
     if (!row.executeStep()) return fail(Errc::not_found, "there is no such run", "id");
@@ -234,7 +234,7 @@ Result<Run> SqliteStore::run(std::string_view id) {
 
 Result<std::vector<RunTask>> SqliteStore::run_tasks(std::string_view id) {
   const MutexLock lock(read_mutex_);
-  return guarded([&]() REQUIRES(read_mutex_) -> Result<std::vector<RunTask>> {
+  return guarded(*reader_, [&]() REQUIRES(read_mutex_) -> Result<std::vector<RunTask>> {
     auto& row = reader_->prepared(run_by_id);
     row.bind(1, std::string(id));
     if (!row.executeStep()) return fail(Errc::not_found, "there is no such run", "id");
@@ -247,7 +247,7 @@ Result<std::vector<Report>> SqliteStore::run_reports(std::string_view id, bool e
   std::vector<std::string> ids;
   {
     const MutexLock lock(read_mutex_);
-    const Result<void> read = guarded([&]() REQUIRES(read_mutex_) -> Result<void> {
+    const Result<void> read = guarded(*reader_, [&]() REQUIRES(read_mutex_) -> Result<void> {
       auto& rows = reader_->prepared(
           "SELECT t.sha256 FROM transcript t JOIN run USING(run_id) WHERE public_id=?1 AND EXISTS(SELECT 1 FROM report "
           "WHERE report.transcript_id=t.transcript_id) ORDER BY task_id, sample, t.transcript_id LIMIT ?2 OFFSET ?3");
@@ -274,7 +274,7 @@ Result<std::vector<Report>> SqliteStore::run_reports(std::string_view id, bool e
 
 Result<void> SqliteStore::close_run(std::string_view id, UnixMillis now) {
   const MutexLock lock(write_mutex_);
-  return guarded([&]() REQUIRES(write_mutex_) -> Result<void> {
+  return guarded(*writer_, [&]() REQUIRES(write_mutex_) -> Result<void> {
     auto& update = writer_->prepared("UPDATE run SET closed_at=coalesce(closed_at, ?2) WHERE public_id=?1");
     update.bind(1, std::string(id));
     update.bind(2, now);
@@ -285,7 +285,7 @@ Result<void> SqliteStore::close_run(std::string_view id, UnixMillis now) {
 
 Result<StoreStats> SqliteStore::stats() {
   const MutexLock lock(read_mutex_);
-  return guarded([&]() REQUIRES(read_mutex_) -> Result<StoreStats> {
+  return guarded(*reader_, [&]() REQUIRES(read_mutex_) -> Result<StoreStats> {
     auto& row = reader_->prepared(
         "SELECT (SELECT coalesce(max(transcript_id), 0) FROM transcript), (SELECT count(*) FROM job)");
     if (!row.executeStep()) return fail(Errc::internal, "the store cannot be counted");

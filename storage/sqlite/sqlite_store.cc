@@ -58,7 +58,7 @@ SqliteStore::~SqliteStore() { close(lock_); }
 
 Result<void> SqliteStore::put_suite(const SuiteRecord& suite) {
   const MutexLock lock(write_mutex_);
-  return guarded([&]() REQUIRES(write_mutex_) -> Result<void> {
+  return guarded(*writer_, [&]() REQUIRES(write_mutex_) -> Result<void> {
     auto& insert = writer_->prepared(
         "INSERT INTO suite(name, version, added_at, source, put_no) VALUES(?1, ?2, ?3, ?4, (SELECT "
         "coalesce(max(put_no), 0) + 1 FROM suite)) ON CONFLICT(name, version) DO UPDATE SET put_no = excluded.put_no");
@@ -152,7 +152,7 @@ Result<Accepted> SqliteStore::insert(const NewTranscript& fresh, UnixMillis now)
 
 Result<std::vector<Accepted>> SqliteStore::submit(std::span<const NewTranscript> transcripts, UnixMillis now) {
   const MutexLock lock(write_mutex_);
-  return guarded([&]() REQUIRES(write_mutex_) -> Result<std::vector<Accepted>> {
+  return guarded(*writer_, [&]() REQUIRES(write_mutex_) -> Result<std::vector<Accepted>> {
     SQLite::Transaction transaction(writer_->database());
     std::vector<Accepted> outcome;
     for (const NewTranscript& fresh : transcripts) {
@@ -166,7 +166,7 @@ Result<std::vector<Accepted>> SqliteStore::submit(std::span<const NewTranscript>
 
 Result<std::optional<std::string>> SqliteStore::replay(const IdempotencyKey& key) {
   const MutexLock lock(read_mutex_);
-  return guarded([&]() REQUIRES(read_mutex_) -> Result<std::optional<std::string>> {
+  return guarded(*reader_, [&]() REQUIRES(read_mutex_) -> Result<std::optional<std::string>> {
     auto& select = reader_->prepared("SELECT body_sha256, response FROM idempotency WHERE key=?1");
     select.bind(1, key.key);
     if (!select.executeStep()) return std::nullopt;
@@ -179,7 +179,7 @@ Result<std::optional<std::string>> SqliteStore::replay(const IdempotencyKey& key
 Result<void> SqliteStore::remember(const IdempotencyKey& key, std::string_view response, UnixMillis now,
                                    UnixMillis forget_before) {
   const MutexLock lock(write_mutex_);
-  return guarded([&]() REQUIRES(write_mutex_) -> Result<void> {
+  return guarded(*writer_, [&]() REQUIRES(write_mutex_) -> Result<void> {
     SQLite::Transaction transaction(writer_->database());
     auto& forget = writer_->prepared("DELETE FROM idempotency WHERE at < ?1");
     forget.bind(1, forget_before);

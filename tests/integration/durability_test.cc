@@ -40,7 +40,8 @@ class Submitter {
       try {
         const Reply reply = daemon.post("/v1/transcripts", batch_of(next_), {{"Content-Type", "application/x-ndjson"}});
         if (reply.status != 202) return;
-        for (const json& entry : json::parse(reply.body)["transcripts"]) acknowledged_.push_back(entry["id"]);
+        const json answer = json::parse(reply.body);
+        for (const json& entry : answer["transcripts"]) acknowledged_.push_back(entry["id"]);
         next_ += batch;
       } catch (const std::exception&) {
         return;  // the daemon was killed under us; what it had not acknowledged is sent again
@@ -73,7 +74,7 @@ TEST(Durability, KillAtRandomMomentsLosesNothing) {
 
   const Reply last = daemon.post("/v1/transcripts?wait=120", batch_of(transcripts - batch),
                                  {{"Content-Type", "application/x-ndjson"}});
-  ASSERT_EQ(last.status, 200);
+  ASSERT_EQ(last.status, 200) << last.body;
   for (const std::string& id : acknowledged) {
     json stored = json::parse(daemon.get("/v1/transcripts/" + id).body);
     for (int tries = 0; stored["reports"].empty() && tries < 200; ++tries) {
