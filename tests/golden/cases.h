@@ -1,6 +1,7 @@
 #pragma once
 
 #include <filesystem>
+#include <ostream>
 #include <string>
 #include <vector>
 
@@ -13,6 +14,9 @@ struct Case {
   std::string name;  ///< "poem/acrostic-head"
   std::filesystem::path folder;
 };
+
+/// How gtest shows a case.
+inline void PrintTo(const Case& one, std::ostream* out) { *out << one.name; }
 
 /// Every case, by name.
 [[nodiscard]] std::vector<Case> find_cases();

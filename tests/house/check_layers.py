@@ -1,61 +1,98 @@
 #!/usr/bin/env python3
-"""Fails when an include goes against the arrows, or a library's header is included outside its module."""
-import pathlib, re, sys
+"""Proves that includes follow the arrows that the assay_module() calls of the top CMakeLists.txt declare, and that each
+third-party library stays in the folders that own it. Usage: check_layers.py [ROOT]; exit 1 and one line a violation."""
 
-# Each folder may include itself and the folders named; the order is that of CMakeLists.txt.
-BASE = ["grader/base"]
-MODEL = BASE + ["grader/model"]
-TEXT = MODEL + ["grader/text"]
-CODEC = TEXT + ["grader/codec"]
-ARROWS = {
-    "grader/base": BASE, "grader/model": MODEL, "grader/text": TEXT, "grader/codec": CODEC,
-    "storage": CODEC + ["storage"], "grader/checkers": TEXT + ["grader/checkers"],
-    "grader/engine": CODEC + ["storage", "grader/checkers", "grader/engine"],
-}
-TOP = ARROWS["grader/engine"]
-ARROWS["grader/service"] = TOP + ["grader/service"]
-ARROWS["grader/cli"] = TOP + ["grader/cli"]
+import pathlib
+import re
+import sys
 
-# Third-party headers by the only folders that may include them.
-LIBRARIES = {
-    r"^Poco/": ["grader/service", "grader/cli", "tests"], r"^SQLiteCpp/|^sqlite3": ["storage"],
-    r"^nlohmann/|^yaml-cpp/": ["grader/codec", "tests"], r"^CLI/": ["grader/cli", "grader/service"],
+# A header whose name begins with the key may be included below these folders only.
+OWNERS = {
+    "Poco/": ("grader/service", "grader/cli"),
+    "SQLiteCpp/": ("storage/sqlite",),
+    "sqlite3.h": ("storage/sqlite",),
+    "git2": ("grader/history",),
+    "nlohmann/": ("grader/codec",),
+    "yaml-cpp/": ("grader/codec",),
+    "CLI/": ("grader/cli", "grader/service"),
+    "zstd.h": ("storage",),
 }
 
+# Shared ownership needs a reason.
+SHARED_PTR_OWNERS = {
+    "grader/engine/catalogue": "readers keep the suite that they bound while an upload replaces it",
+}
 
-def folder_of(path, folders):
-    return next((f for f in sorted(folders, key=len, reverse=True) if path.startswith(f + "/")), None)
+INCLUDE = re.compile(r'^\s*#\s*include\s*([<"])([^>"]+)[>"]', re.MULTILINE)
+SHARED = re.compile(r"\b(?:shared_ptr|make_shared|enable_shared_from_this)\b")
+
+
+def modules(root):
+    """name -> (folders, names of the modules that it may include, itself among them)"""
+    found = {}
+    text = re.sub(r"#.*", "", (root / "CMakeLists.txt").read_text(encoding="utf-8"))
+    for body in re.findall(r"assay_module\(([^)]*)\)", text):
+        name, *words = body.split()
+        lists, current = {"DIRS": [], "DEPENDS": [], "LIBRARIES": []}, None
+        for word in words:
+            if word in lists:
+                current = word
+            elif not word.startswith("${"):
+                lists[current].append(word)
+        allowed = {name}
+        for dependency in lists["DEPENDS"]:
+            allowed |= found[dependency][1]
+        found[name] = (lists["DIRS"], allowed)
+    return found
+
+
+def module_of(path, table):
+    best = max(((d, n) for n, (dirs, _) in table.items() for d in dirs if path.startswith(d + "/")),
+               key=lambda pair: len(pair[0]), default=(None, None))
+    return best[1]
+
+
+def below(path, folders):
+    return any(path.startswith(folder + "/") for folder in folders)
+
+
+def violations_in(path, text, table):
+    allowed = table[module_of(path, table)][1]
+    for match in INCLUDE.finditer(text):
+        line, header = text.count("\n", 0, match.start(2)) + 1, match.group(2)
+        target = module_of(header, table)
+        if target is None and header.startswith(("grader/", "storage/", "tests/")):
+            yield f"{path}:{line}: {header} belongs to no module that this one may include"
+        elif target is not None and target not in allowed:
+            yield f"{path}:{line}: {module_of(path, table)} may not include {header}: the arrows do not lead to {target}"
+        for prefix, owners in OWNERS.items():
+            if header.startswith(prefix) and not below(path, owners):
+                yield f"{path}:{line}: {header} may only be included below {', '.join(owners)}"
+    shared = SHARED.search(text)
+    if shared and not path.startswith(tuple(SHARED_PTR_OWNERS)):
+        yield f"{path}:{text.count(chr(10), 0, shared.start()) + 1}: shared_ptr: use a value, a reference or unique_ptr"
 
 
 def violations(root):
-    for file in sorted(root.rglob("*.[hc]*")):
-        name = file.relative_to(root).as_posix()
-        own = folder_of(name, ARROWS)
-        if file.suffix not in (".h", ".cc") or own is None:
-            continue
-        for number, line in enumerate(file.read_text().splitlines(), 1):
-            found = re.match(r'#include ([<"])([^>"]+)', line)
-            if not found:
+    table = modules(root)
+    if not table:
+        yield "CMakeLists.txt declares no module"
+    for folder in ("grader", "storage"):
+        for file in sorted((root / folder).rglob("*")):
+            path = file.relative_to(root).as_posix()
+            if file.suffix not in (".h", ".cc"):
                 continue
-            target = folder_of(found[2], ARROWS)
-            if target and target not in ARROWS[own]:
-                yield f"{name}:{number}: {own} may not include {target}"
-            for pattern, homes in LIBRARIES.items():
-                if found[1] == "<" and re.match(pattern, found[2]) and own not in homes:
-                    yield f"{name}:{number}: {found[2]} is included only in {', '.join(homes)}"
+            if module_of(path, table) is None:
+                yield f"{path}: below no module of CMakeLists.txt"
+                continue
+            yield from violations_in(path, file.read_text(encoding="utf-8"), table)
 
 
 def main():
-    root = pathlib.Path(sys.argv[1] if len(sys.argv) > 1 else pathlib.Path(__file__).parents[2])
-    found = [v for top in ("grader", "storage") for v in violations_in(root, top)]
-    print("\n".join(found) if found else "includes follow the arrows")
+    root = pathlib.Path(sys.argv[1]) if len(sys.argv) > 1 else pathlib.Path(__file__).resolve().parents[2]
+    found = list(violations(root))
+    print("\n".join(found), end="\n" if found else "", file=sys.stderr)
     return 1 if found else 0
-
-
-def violations_in(root, top):
-    if not (root / top).is_dir():
-        return []
-    return [v for v in violations(root) if v.startswith(top)]
 
 
 if __name__ == "__main__":
