@@ -9,3 +9,12 @@ foreach(program IN ITEMS service:assayd cli:assay)
     install(TARGETS ${name} RUNTIME DESTINATION bin)
   endif()
 endforeach()
+target_compile_definitions(assay PRIVATE ASSAY_VERSION="${PROJECT_VERSION}")
+
+# The suites that come with Assay, where both programs look for them: beside bin/.
+file(GLOB suites CONFIGURE_DEPENDS RELATIVE ${PROJECT_SOURCE_DIR}/fixtures/suites ${PROJECT_SOURCE_DIR}/fixtures/suites/*/suite.yaml)
+foreach(suite IN LISTS suites)
+  configure_file(${PROJECT_SOURCE_DIR}/fixtures/suites/${suite} ${PROJECT_BINARY_DIR}/share/assay/suites/${suite} COPYONLY)
+  get_filename_component(folder ${suite} DIRECTORY)
+  install(FILES ${PROJECT_SOURCE_DIR}/fixtures/suites/${suite} DESTINATION share/assay/suites/${folder})
+endforeach()

@@ -1,0 +1,59 @@
+#include <array>
+#include <csignal>
+#include <cstdio>
+#include <cstdlib>
+#include <exception>
+
+#include "grader/cli/command.h"
+
+namespace {
+
+constexpr const char* about =
+    "Grades what language models write and says whether they got worse.\n"
+    "grade and suites work alone; submit, runs and gate talk to a running assayd.";
+
+constexpr const char* footer =
+    "Examples:\n"
+    "  assay grade --suite deepseek-r1 answers.ndjson\n"
+    "  assay submit --suite deepseek-r1 --model my-model:7b --wait answers.ndjson\n"
+    "  assay gate --suite deepseek-r1 --model my-model:7b\n"
+    "ASSAY_URL names the daemon (default http://127.0.0.1:8080), ASSAY_TOKEN the bearer token.\n"
+    "Exit codes: 0 fine, 1 regression, 2 wrong use, 3 not comparable, 4 Assay or its server failed.";
+
+std::string environment(const char* name, const char* fallback) {
+  const char* value = std::getenv(name);
+  return value == nullptr ? fallback : value;
+}
+
+constexpr std::array commands{&assay::cli::add_grade, &assay::cli::add_submit, &assay::cli::add_runs,
+                              &assay::cli::add_gate,  &assay::cli::add_suites, &assay::cli::add_config,
+                              &assay::cli::add_tokens};
+
+int run(int argc, char** argv) {
+  assay::cli::Session session{environment("ASSAY_URL", "http://127.0.0.1:8080"), environment("ASSAY_TOKEN", ""), 0};
+  CLI::App app(about);
+  app.footer(footer);
+  app.set_version_flag("--version", "assay " ASSAY_VERSION);
+  app.require_subcommand(1);
+  app.add_option("--server", session.server, "address of assayd, instead of ASSAY_URL");
+  app.fallthrough();
+  for (const auto add : commands) add(app, session);
+  try {
+    app.parse(argc, argv);
+  } catch (const CLI::ParseError& error) {
+    return app.exit(error) == 0 ? 0 : assay::cli::exit_wrong_use;
+  }
+  return session.exit;
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  std::signal(SIGPIPE, SIG_IGN);
+  try {
+    return run(argc, argv);
+  } catch (const std::exception& error) {
+    std::fprintf(stderr, "assay: %s\n", error.what());
+    return assay::cli::exit_failed;
+  }
+}

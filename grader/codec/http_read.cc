@@ -1,0 +1,109 @@
+#include "grader/codec/http_read.h"
+
+#include <utility>
+
+#include "grader/codec/json.h"
+#include "grader/codec/report_json.h"
+
+namespace assay {
+namespace {
+
+template <class T>
+std::optional<T> optional_of(const Json& object, const char* name) {
+  const auto found = object.find(name);
+  if (found == object.end() || found->is_null()) return std::nullopt;
+  return found->get<T>();
+}
+
+/// Runs f over the parsed body; whatever does not fit is the server's fault.
+template <class F>
+auto reading(std::string_view body, F&& f) -> Result<decltype(f(std::declval<const Json&>()))> {
+  try {
+    return f(Json::parse(body));
+  } catch (const Json::exception& error) {
+    return fail(Errc::internal, std::string("the server's answer cannot be read: ") + error.what());
+  }
+}
+
+Run read_run(const Json& json) {
+  Run run;
+  run.id = json.at("id");
+  run.suite = json.at("suite");
+  run.suite_version = json.at("suite_version");
+  run.model = json.at("model");
+  run.commit = json.at("commit");
+  run.label = json.at("run");
+  run.complete = json.at("complete");
+  run.transcripts = json.at("transcripts");
+  run.graded = json.at("graded");
+  run.unscored = json.at("unscored");
+  run.mean = optional_of<double>(json, "mean");
+  return run;
+}
+
+ReadTask read_task(const Json& json) {
+  ReadTask task;
+  task.score.task = json.at("task");
+  task.score.scored = json.at("scored");
+  task.score.passed = json.at("passed");
+  task.score.unscored = json.at("unscored");
+  task.score.mean = optional_of<double>(json, "mean");
+  task.checkers = json.at("checkers");
+  task.samples = json.at("samples");
+  return task;
+}
+
+ReadReport read_report(const Json& json) {
+  Result<Report> report = report_from_json(json.dump());
+  if (!report) throw Json::other_error::create(501, report.error().text(), &json);
+  return {std::move(*report), json.value("why", "")};
+}
+
+}  // namespace
+
+Result<std::vector<Run>> read_runs(std::string_view body) {
+  return reading(body, [](const Json& json) {
+    std::vector<Run> runs;
+    for (const Json& run : json.at("runs")) runs.push_back(read_run(run));
+    return runs;
+  });
+}
+
+Result<RunDetail> read_run_detail(std::string_view body) {
+  return reading(body, [](const Json& json) {
+    RunDetail detail{read_run(json), {}, {}};
+    for (const Json& task : json.at("tasks")) detail.tasks.push_back(read_task(task));
+    if (const auto reports = json.find("reports"); reports != json.end())
+      for (const Json& report : *reports) detail.reports.push_back(read_report(report));
+    return detail;
+  });
+}
+
+Result<std::vector<SubmitOutcome>> read_submit(std::string_view body) {
+  return reading(body, [](const Json& json) {
+    std::vector<SubmitOutcome> outcomes;
+    for (const Json& entry : json.at("transcripts")) {
+      SubmitOutcome outcome{entry.value("id", ""), entry.at("status"), {}, outcomes.size()};
+      if (const auto error = entry.find("error"); error != entry.end()) outcome.error = error->value("detail", "");
+      outcomes.push_back(std::move(outcome));
+    }
+    return outcomes;
+  });
+}
+
+Result<std::vector<SuiteRow>> read_suites(std::string_view body) {
+  return reading(body, [](const Json& json) {
+    std::vector<SuiteRow> suites;
+    for (const Json& suite : json.at("suites"))
+      suites.push_back({suite.at("name"), suite.at("version"), suite.at("tasks").size()});
+    return suites;
+  });
+}
+
+std::string read_problem(std::string_view body) {
+  const Json json = Json::parse(body, nullptr, false);
+  if (json.is_object() && json.contains("detail") && json["detail"].is_string()) return json["detail"];
+  return std::string(body.substr(0, 500));
+}
+
+}  // namespace assay

@@ -1,0 +1,63 @@
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "grader/base/result.h"
+#include "grader/model/report.h"
+#include "grader/model/run.h"
+
+namespace assay {
+
+// The answers of assayd as its clients read them. Fields that are not listed here are ignored. Errors are internal: the
+// server answered something that docs/api.md does not describe.
+
+/// GET /v1/runs
+[[nodiscard]] Result<std::vector<Run>> read_runs(std::string_view body);
+
+struct ReadTask {
+  TaskScore score;
+  std::string checkers;  ///< empty: no check is declared, or nothing is graded yet
+  std::int64_t samples = 1;
+};
+
+struct ReadReport {
+  Report report;
+  std::string why;  ///< one line; empty when it passes
+};
+
+struct RunDetail {
+  Run run;
+  std::vector<ReadTask> tasks;
+  std::vector<ReadReport> reports;
+};
+
+/// GET /v1/runs/{id}, with or without reports.
+[[nodiscard]] Result<RunDetail> read_run_detail(std::string_view body);
+
+struct SubmitOutcome {
+  std::string id;  ///< of the first choice; empty when rejected
+  std::string status;
+  std::string error;
+  std::size_t index = 0;
+};
+
+/// POST /v1/transcripts
+[[nodiscard]] Result<std::vector<SubmitOutcome>> read_submit(std::string_view body);
+
+struct SuiteRow {
+  std::string name;
+  std::string version;
+  std::size_t tasks = 0;
+};
+
+/// GET /v1/suites
+[[nodiscard]] Result<std::vector<SuiteRow>> read_suites(std::string_view body);
+
+/// The detail of a problem+json answer; the text itself where it is none.
+[[nodiscard]] std::string read_problem(std::string_view body);
+
+}  // namespace assay
