@@ -19,6 +19,7 @@
 
 #include "grader/base/log.h"
 #include "grader/service/auth.h"
+#include "grader/service/pages.h"
 #include "grader/service/router.h"
 
 namespace assay {
@@ -44,6 +45,34 @@ void write(HTTPServerResponse& raw, const Response& response, bool with_body) {
   if (with_body) out << response.body;
 }
 
+/// Scripts and styles come from this address alone and nothing else is fetched, so an answer that carries markup stays
+/// text whatever it holds.
+constexpr const char* page_policy =
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; base-uri 'none'; "
+    "form-action 'none'; frame-ancestors 'none'";
+
+void write_page(const HTTPServerRequest& request, HTTPServerResponse& raw, const PageAsset& page) {
+  raw.set("ETag", std::string(page.etag));
+  raw.set("Cache-Control", page.immutable ? "public, max-age=31536000, immutable" : "no-cache");
+  raw.set("X-Content-Type-Options", "nosniff");
+  raw.set("Referrer-Policy", "no-referrer");
+  raw.set("Content-Security-Policy", page_policy);
+  raw.set("Vary", "Accept-Encoding");
+  raw.setContentType(std::string(page.content_type));
+  if (request.get("If-None-Match", "") == page.etag) {
+    raw.setStatusAndReason(HTTPServerResponse::HTTP_NOT_MODIFIED);
+    raw.setContentLength(0);
+    raw.send();
+    return;
+  }
+  const bool gzip = request.get("Accept-Encoding", "").find("gzip") != std::string::npos;
+  const std::string_view bytes = gzip ? page.gzip : page.plain;
+  if (gzip) raw.set("Content-Encoding", "gzip");
+  raw.setContentLength64(static_cast<Poco::Int64>(bytes.size()));
+  std::ostream& out = raw.send();
+  if (request.getMethod() != "HEAD") out.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
+}
+
 class RequestHandler final : public Poco::Net::HTTPRequestHandler {
  public:
   explicit RequestHandler(Context& context) : context_(context) {}
@@ -67,6 +96,10 @@ class RequestHandler final : public Poco::Net::HTTPRequestHandler {
     const auto began = std::chrono::steady_clock::now();
     Result<Request> request = read_request(raw);
     const bool reads = raw.getMethod() == "GET" || raw.getMethod() == "HEAD";
+    if (request && reads) {
+      const PageAsset* page = find_page(request->path);
+      if (page != nullptr && authorise(context_, *request)) return write_page(raw, response, *page);
+    }
     const Response made = request ? dispatch(context_, std::move(*request)) : problem(request.error());
     if (made.status >= 500) ++context_.metrics.errors_5xx;
     else if (made.status >= 400) ++context_.metrics.errors_4xx;

@@ -1,0 +1,181 @@
+// The shapes of the HTTP API that the pages read, and one way to fetch them. docs/api.md describes the fields.
+
+export type Status = "pass" | "partial" | "fail" | "unscored";
+
+export interface Evidence {
+  rule: string;
+  ok: boolean | null;
+  note: string;
+  span?: [number, number] | null;
+  data?: unknown;
+  attachments?: { name: string; type: string; sha256: string }[];
+}
+
+export interface Verdict {
+  check: string;
+  version: number;
+  status: Exclude<Status, "partial">;
+  score: number | null;
+  weight: number;
+  required?: boolean;
+  measures?: Record<string, unknown> | null;
+  evidence?: Evidence[];
+}
+
+export interface Speed {
+  output_tokens?: number | null;
+  seconds?: number | null;
+  tokens_per_second?: number | null;
+}
+
+export interface Report {
+  transcript: string;
+  suite: string;
+  suite_version: string;
+  task: string;
+  model: string;
+  sample: number;
+  run: string;
+  commit: string;
+  status: Status;
+  score: number | null;
+  checks: Verdict[];
+  speed?: Speed;
+  why?: string;
+}
+
+export interface Run {
+  id: string;
+  suite: string;
+  suite_version: string;
+  model: string;
+  commit: string;
+  run: string;
+  started_at: string;
+  closed_at: string | null;
+  complete: boolean;
+  transcripts: number;
+  graded: number;
+  unscored: number;
+  mean: number | null;
+}
+
+export interface TaskRow {
+  task: string;
+  samples: number;
+  scored: number;
+  passed: number;
+  unscored: number;
+  mean: number | null;
+  checkers: string;
+}
+
+export interface RunDetail extends Run {
+  tasks: TaskRow[];
+  reports?: Report[];
+}
+
+export interface Transcript {
+  id: string;
+  suite: string;
+  suite_version: string;
+  task: string;
+  model: string;
+  sample: number;
+  run: string;
+  run_id: string;
+  commit: string;
+  received_at: string;
+  prompt: string;
+  messages: { role: string; content: string; reasoning_content?: string }[];
+  answer: string;
+  reasoning: string;
+  finish_reason: string;
+  usage?: { input_tokens?: number | null; output_tokens?: number | null };
+  seconds?: number | null;
+  reports: Report[];
+}
+
+export interface Suite {
+  name: string;
+  version: string;
+  added_at: string;
+  tasks: { id: string; prompt: string; samples: number; checks: { check: string; weight: number }[] }[];
+}
+
+export interface Point {
+  run_id: string;
+  run: string;
+  commit: string;
+  started_at: string;
+  suite_version: string;
+  mean: number | null;
+  transcripts: number;
+  graded: number;
+  unscored: number;
+  complete: boolean;
+}
+
+export interface Series {
+  model: string;
+  points: Point[];
+}
+
+/** `status` is the HTTP status, 0 when the server could not be reached. */
+export class ApiError extends Error {
+  constructor(
+    readonly status: number,
+    readonly detail: string,
+  ) {
+    super(detail);
+  }
+}
+
+async function problem_of(response: Response): Promise<ApiError> {
+  let detail = "";
+  try {
+    const body: unknown = await response.json();
+    if (body !== null && typeof body === "object") {
+      const { detail: said, title } = body as { detail?: unknown; title?: unknown };
+      detail = typeof said === "string" ? said : typeof title === "string" ? title : "";
+    }
+  } catch {
+    // A body that is no JSON has nothing to add to the status.
+  }
+  return new ApiError(response.status, detail);
+}
+
+async function get<T>(path: string): Promise<T> {
+  let response: Response;
+  try {
+    response = await fetch(path, { headers: { accept: "application/json" }, credentials: "same-origin" });
+  } catch {
+    throw new ApiError(0, "");
+  }
+  if (!response.ok) throw await problem_of(response);
+  return (await response.json()) as T;
+}
+
+const part = encodeURIComponent;
+
+export const get_suites = async () => (await get<{ suites: Suite[] }>("/v1/suites")).suites;
+export const get_suite = (name: string) => get<Suite>(`/v1/suites/${part(name)}`);
+export const get_transcript = (id: string) => get<Transcript>(`/v1/transcripts/${part(id)}`);
+export const get_history = async (suite: string) =>
+  (await get<{ series: Series[] }>(`/v1/history?suite=${part(suite)}`)).series;
+
+/** The run with its reports in brief, at most `limit` of them, fetched page by page. */
+export async function get_run(id: string, limit: number): Promise<RunDetail & { reports: Report[] }> {
+  const page_size = 500;
+  const at = (offset: number) =>
+    get<RunDetail>(`/v1/runs/${part(id)}?reports=brief&offset=${offset}&limit=${Math.min(limit, page_size)}`);
+  const run = await at(0);
+  const reports = [...(run.reports ?? [])];
+  let more = reports.length;
+  while (more > 0 && reports.length < Math.min(run.graded, limit)) {
+    const page = (await at(reports.length)).reports ?? [];
+    more = page.length;
+    reports.push(...page);
+  }
+  return { ...run, reports };
+}

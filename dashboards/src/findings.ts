@@ -1,0 +1,55 @@
+// The findings of a report, numbered in the order of their checks: the number is the anchor (#f12) and the mark.
+import type { Evidence, Report, Verdict } from "./api";
+import { finding_state, type Finding } from "./parts/status";
+import type { MarkedSpan, Span } from "./spans";
+
+export interface NumberedFinding {
+  number: number;
+  check: string;
+  state: Finding;
+  span: Span | null;
+  evidence: Evidence;
+}
+
+export interface CheckFindings {
+  verdict: Verdict;
+  findings: NumberedFinding[];
+}
+
+function valid_span(span: Evidence["span"]): Span | null {
+  return Array.isArray(span) && span.length === 2 && span.every((each) => Number.isInteger(each) && each >= 0)
+    ? [span[0], span[1]]
+    : null;
+}
+
+export function numbered(report: Report): CheckFindings[] {
+  let number = 0;
+  return report.checks.map((verdict) => ({
+    verdict,
+    findings: (verdict.evidence ?? []).map((evidence) => ({
+      number: ++number,
+      check: verdict.check,
+      state: finding_state(evidence.ok),
+      span: valid_span(evidence.span),
+      evidence,
+    })),
+  }));
+}
+
+/** `chosen` is the name of a check, "problems", "none", or null for all. */
+export function marked(checks: readonly CheckFindings[], chosen: string | null): MarkedSpan<NumberedFinding>[] {
+  const wanted = (finding: NumberedFinding) =>
+    chosen === null || (chosen === "problems" ? finding.state !== "ok" : finding.check === chosen);
+  return checks.flatMap(({ findings }) =>
+    findings.flatMap((finding) => (finding.span && wanted(finding) ? [{ span: finding.span, finding }] : [])),
+  );
+}
+
+const order: Record<Finding, number> = { bad: 2, unchecked: 1, ok: 0 };
+
+/** Which of the findings over one piece of text decides how it looks: the worst. */
+export function worst_state(findings: readonly NumberedFinding[]): Finding | null {
+  let worst: Finding | null = null;
+  for (const { state } of findings) if (worst === null || order[state] > order[worst]) worst = state;
+  return worst;
+}

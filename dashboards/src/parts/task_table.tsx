@@ -1,0 +1,49 @@
+import type { Report, TaskRow } from "../api";
+import { percent } from "../format";
+import { useWords } from "../i18n";
+import { link_with, usePlace } from "../route";
+import { by_task, task_state } from "./grid";
+import { StatusBadge } from "./status";
+
+export function TaskTable({ tasks, reports }: { tasks: TaskRow[]; reports: Report[] }) {
+  const words = useWords();
+  const place = usePlace();
+  const groups = by_task(reports);
+  return (
+    <div class="scroll" tabIndex={0} role="region" aria-label={words.tasks_caption}>
+      <table class="list">
+        <caption class="hidden">{words.tasks_caption}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{words.task}</th>
+            <th scope="col">{words.status}</th>
+            <th scope="col" class="number">{words.score}</th>
+            <th scope="col" class="number">{words.passed}</th>
+            <th scope="col" class="number">{words.unscored}</th>
+            <th scope="col" class="number">{words.samples}</th>
+            <th scope="col">{words.checkers}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {tasks.map((row) => (
+            <tr key={row.task}>
+              <th scope="row">
+                <a href={link_with(place, { task: row.task, page: null }, "#answers")}>{row.task}</a>
+              </th>
+              <td>
+                <StatusBadge status={task_state(row, groups.get(row.task) ?? [], row.checkers !== "")} />
+              </td>
+              <td class="number">{percent(row.mean)}</td>
+              <td class="number">
+                {row.passed} / {row.scored}
+              </td>
+              <td class="number">{row.unscored}</td>
+              <td class="number">{row.samples}</td>
+              <td>{row.checkers === "" ? "–" : <code>{row.checkers.split(",").join(", ")}</code>}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}

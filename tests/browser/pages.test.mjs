@@ -1,0 +1,115 @@
+// Drives the pages in headless Chromium against the real assayd: node pages.test.mjs PATH_OF_ASSAYD.
+import assert from "node:assert/strict";
+import { spawn } from "node:child_process";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import os from "node:os";
+import path from "node:path";
+import { createInterface } from "node:readline";
+import { chromium } from "playwright-core";
+
+const assayd = process.argv[2];
+const folder = mkdtempSync(path.join(os.tmpdir(), "assay-browser-"));
+const suite = `suite: seasons
+tasks:
+  - id: poem
+    prompt: 用“春夏”写一首藏头诗
+    checks:
+      - acrostic: {phrase: 春夏}
+      - language: {only: zh}
+`;
+const good = "春风又绿江南岸，\n夏日荷花映日红。";
+const bad = "春风又绿江南岸，\n秋日<img src=x onerror=document.title='owned'>荷花映日红。";
+
+async function start_daemon() {
+  writeFileSync(path.join(folder, "suite.yaml"), suite);
+  const args = ["--listen", "127.0.0.1:0", "--state", path.join(folder, "state"), "--suites", path.join(folder, "suite.yaml")];
+  const child = spawn(assayd, args, { stdio: ["ignore", "pipe", "inherit"] });
+  const lines = createInterface({ input: child.stdout });
+  for await (const line of lines) return { child, url: line.replace("assayd listens on ", "") };
+  throw new Error("assayd ended before it listened");
+}
+
+async function submit(url) {
+  const items = [["model-good", good], ["model-bad", bad]].map(([model, text]) => ({ suite: "seasons", task: "poem", model, sample: 0, text }));
+  const reply = await fetch(`${url}/v1/transcripts?wait=30`, {
+    method: "POST",
+    headers: { "Content-Type": "application/json" },
+    body: JSON.stringify(items),
+  });
+  assert.equal(reply.status, 200);
+  return (await reply.json()).transcripts.map((entry) => entry.id);
+}
+
+/** A page that fails the test when it logs an error, breaks the policy or asks another origin for anything. */
+async function watched_page(browser, url, faults) {
+  const page = await (await browser.newContext({ locale: "en-GB" })).newPage();
+  page.on("console", (message) => message.type() === "error" && faults.push(`console: ${message.text()}`));
+  page.on("pageerror", (error) => faults.push(`exception: ${error.message}`));
+  page.on("dialog", (dialog) => faults.push(`dialog: ${dialog.message()}`));
+  page.on("request", (request) => request.url().startsWith(`${url}/`) || faults.push(`request: ${request.url()}`));
+  return page;
+}
+
+const checks = {
+  async overview_shows_models_scores_and_history(page, { url }) {
+    await page.goto(`${url}/?lang=en`);
+    await page.waitForSelector("table.grid");
+    const table = await page.innerText("table.grid");
+    for (const text of ["model-good", "model-bad", "100 %", "line 2 begins with 秋, not 夏"]) assert.ok(table.includes(text), `${text} in ${table}`);
+    await page.waitForSelector(".chart canvas");
+  },
+  async transcript_marks_the_evidence(page, { url, ids }) {
+    await page.goto(`${url}/t/${ids[1]}?lang=en`);
+    await page.waitForSelector("#answer mark.bad");
+    assert.equal(await page.textContent("#answer"), bad);
+    assert.equal(await page.textContent("#answer mark.bad >> nth=0"), "秋");
+    assert.equal(await page.locator("#answer img").count(), 0, "markup of the answer became an element");
+    assert.notEqual(await page.title(), "owned");
+  },
+  async chinese_is_one_link_away(page, { url, ids }) {
+    await page.goto(`${url}/t/${ids[0]}?lang=en`);
+    await page.waitForSelector("#answer mark.ok");
+    const english = await page.innerText("h2 >> nth=0");
+    await page.click("text=中文");
+    await page.waitForFunction(() => document.documentElement.lang.startsWith("zh"));
+    assert.notEqual(await page.innerText("h2 >> nth=0"), english);
+  },
+  async dark_and_light(page, { url }) {
+    await page.goto(`${url}/?lang=en`);
+    await page.waitForSelector("table.grid");
+    const ground = () => page.evaluate(() => getComputedStyle(document.body).backgroundColor);
+    const before = await ground();
+    await page.click("button.theme");
+    assert.notEqual(await ground(), before);
+  },
+  async narrow_pages_do_not_scroll_sideways(page, { url, ids }) {
+    await page.setViewportSize({ width: 380, height: 800 });
+    for (const address of ["/", `/t/${ids[1]}`, "/h/seasons"]) {
+      await page.goto(url + address);
+      await page.waitForSelector("h1");
+      await page.waitForLoadState("networkidle");
+      const width = await page.evaluate(() => document.documentElement.scrollWidth);
+      assert.ok(width <= 380, `${address} is ${width} px wide`);
+    }
+  },
+};
+
+const { child, url } = await start_daemon();
+const browser = await chromium.launch({
+  executablePath: "/usr/bin/chromium",
+  args: ["--no-sandbox", "--disable-background-networking", "--disable-component-update", "--disable-gpu"],
+});
+try {
+  const ids = await submit(url);
+  for (const [name, check] of Object.entries(checks)) {
+    const faults = [];
+    const page = await watched_page(browser, url, faults);
+    await check(page, { url, ids });
+    assert.deepEqual(faults, [], name);
+    console.log(`ok ${name}`);
+  }
+} finally {
+  await browser.close();
+  child.kill("SIGTERM");
+  rmSync(folder, { recursive: true, force: true });
+}
