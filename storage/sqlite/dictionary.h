@@ -4,9 +4,9 @@
 
 namespace assay {
 
-/// What stored texts have in common, as a zstd dictionary (raw content): reports and transcripts are short, and most of a
-/// report is its frame. Texts stored with codec 2 can only be read with these very bytes: never change them, add another
-/// dictionary under another codec instead.
+/// What stored texts have in common, as a zstd dictionary (raw content): reports and transcripts are short, and most of
+/// a report is its frame. Texts stored with codec 2 can only be read with these very bytes: never change them, add
+/// another dictionary under another codec instead.
 inline constexpr std::string_view dictionary_2 =
     R"~([{"check":"language","version":1,"status":"fail","score":0.0,"weight":1.0,"measures":{"sco)~"
     R"~(pe":"poem","findings":2,"annotations":0},"evidence":[{"rule":"language.foreign_word","ok":)~"

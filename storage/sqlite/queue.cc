@@ -49,9 +49,7 @@ Result<Job> SqliteStore::read_job(std::int64_t id) {
 
 Result<std::vector<Job>> SqliteStore::claim(std::string_view owner, int worker_class, std::size_t most, UnixMillis now,
                                             UnixMillis lease) {
-  const MutexLock lock(write_mutex_);
-  return guarded(*writer_, [&]() REQUIRES(write_mutex_) -> Result<std::vector<Job>> {
-    SQLite::Transaction transaction(writer_->database());
+  return write([&]() REQUIRES(write_mutex_) -> Result<std::vector<Job>> {
     std::vector<std::int64_t> ids;
     auto& select = writer_->prepared(
         "SELECT job_id, attempts FROM job WHERE class=?1 AND lease_until <= ?2 ORDER BY job_id LIMIT ?3");
@@ -75,14 +73,12 @@ Result<std::vector<Job>> SqliteStore::claim(std::string_view owner, int worker_c
       TRY_ASSIGN(Job job, read_job(id));
       jobs.push_back(std::move(job));
     }
-    transaction.commit();
     return jobs;
   });
 }
 
 Result<std::size_t> SqliteStore::release(std::string_view owner, bool begun) {
-  const MutexLock lock(write_mutex_);
-  return guarded(*writer_, [&]() REQUIRES(write_mutex_) -> Result<std::size_t> {
+  return write([&]() REQUIRES(write_mutex_) -> Result<std::size_t> {
     auto& update = writer_->prepared("UPDATE job SET owner=NULL, lease_until=0, attempts=attempts-?2 WHERE owner=?1");
     update.bind(1, std::string(owner));
     update.bind(2, begun ? 0 : 1);
@@ -147,12 +143,9 @@ bool SqliteStore::keep(std::string_view owner, const Finished& finished) {
 }
 
 Result<std::size_t> SqliteStore::finish(std::string_view owner, std::span<const Finished> finished, UnixMillis) {
-  const MutexLock lock(write_mutex_);
-  return guarded(*writer_, [&]() REQUIRES(write_mutex_) -> Result<std::size_t> {
-    SQLite::Transaction transaction(writer_->database());
+  return write([&]() REQUIRES(write_mutex_) -> Result<std::size_t> {
     std::size_t kept = 0;
     for (const Finished& one : finished) kept += keep(owner, one) ? 1 : 0;
-    transaction.commit();
     return kept;
   });
 }

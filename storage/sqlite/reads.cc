@@ -273,8 +273,7 @@ Result<std::vector<Report>> SqliteStore::run_reports(std::string_view id, bool e
 }
 
 Result<void> SqliteStore::close_run(std::string_view id, UnixMillis now) {
-  const MutexLock lock(write_mutex_);
-  return guarded(*writer_, [&]() REQUIRES(write_mutex_) -> Result<void> {
+  return write([&]() REQUIRES(write_mutex_) -> Result<void> {
     auto& update = writer_->prepared("UPDATE run SET closed_at=coalesce(closed_at, ?2) WHERE public_id=?1");
     update.bind(1, std::string(id));
     update.bind(2, now);

@@ -1,5 +1,6 @@
 #include "storage/sqlite/sqlite_store.h"
 
+#include <SQLiteCpp/Savepoint.h>
 #include <fcntl.h>
 #include <sys/file.h>
 #include <unistd.h>
@@ -56,9 +57,27 @@ SqliteStore::SqliteStore(int lock, std::unique_ptr<Connection> writer, std::uniq
 
 SqliteStore::~SqliteStore() { close(lock_); }
 
-Result<void> SqliteStore::put_suite(const SuiteRecord& suite) {
+void SqliteStore::execute_one(GroupCommit::Task& task) {
+  SQLite::Savepoint savepoint(writer_->database(), "task");
+  task.result = guarded([&] { return task.work(); });
+  writer_->reset();
+  if (task.result) savepoint.release();
+}
+
+void SqliteStore::execute(const std::vector<GroupCommit::Task*>& tasks) {
   const MutexLock lock(write_mutex_);
-  return guarded(*writer_, [&]() REQUIRES(write_mutex_) -> Result<void> {
+  const Result<void> committed = guarded(*writer_, [&]() REQUIRES(write_mutex_) -> Result<void> {
+    SQLite::Transaction transaction(writer_->database());
+    for (GroupCommit::Task* task : tasks) execute_one(*task);
+    transaction.commit();
+    return {};
+  });
+  if (committed) return;
+  for (GroupCommit::Task* task : tasks) task->result = committed;
+}
+
+Result<void> SqliteStore::put_suite(const SuiteRecord& suite) {
+  return write([&]() REQUIRES(write_mutex_) -> Result<void> {
     auto& insert = writer_->prepared(
         "INSERT INTO suite(name, version, added_at, source, put_no) VALUES(?1, ?2, ?3, ?4, (SELECT "
         "coalesce(max(put_no), 0) + 1 FROM suite)) ON CONFLICT(name, version) DO UPDATE SET put_no = excluded.put_no");
@@ -151,15 +170,12 @@ Result<Accepted> SqliteStore::insert(const NewTranscript& fresh, UnixMillis now)
 }
 
 Result<std::vector<Accepted>> SqliteStore::submit(std::span<const NewTranscript> transcripts, UnixMillis now) {
-  const MutexLock lock(write_mutex_);
-  return guarded(*writer_, [&]() REQUIRES(write_mutex_) -> Result<std::vector<Accepted>> {
-    SQLite::Transaction transaction(writer_->database());
+  return write([&]() REQUIRES(write_mutex_) -> Result<std::vector<Accepted>> {
     std::vector<Accepted> outcome;
     for (const NewTranscript& fresh : transcripts) {
       TRY_ASSIGN(const Accepted accepted, insert(fresh, now));
       outcome.push_back(accepted);
     }
-    transaction.commit();
     return outcome;
   });
 }
@@ -178,9 +194,7 @@ Result<std::optional<std::string>> SqliteStore::replay(const IdempotencyKey& key
 
 Result<void> SqliteStore::remember(const IdempotencyKey& key, std::string_view response, UnixMillis now,
                                    UnixMillis forget_before) {
-  const MutexLock lock(write_mutex_);
-  return guarded(*writer_, [&]() REQUIRES(write_mutex_) -> Result<void> {
-    SQLite::Transaction transaction(writer_->database());
+  return write([&]() REQUIRES(write_mutex_) -> Result<void> {
     auto& forget = writer_->prepared("DELETE FROM idempotency WHERE at < ?1");
     forget.bind(1, forget_before);
     forget.exec();
@@ -190,7 +204,6 @@ Result<void> SqliteStore::remember(const IdempotencyKey& key, std::string_view r
     insert.bind(3, std::string(response));
     insert.bind(4, now);
     insert.exec();
-    transaction.commit();
     return {};
   });
 }

@@ -3,15 +3,17 @@
 #include <map>
 #include <memory>
 #include <string>
+#include <type_traits>
 
 #include "grader/base/mutex.h"
 #include "storage/sqlite/database.h"
+#include "storage/sqlite/group_commit.h"
 #include "storage/store.h"
 
 namespace assay {
 
-/// The Store on one SQLite file. One connection writes, one reads; every call that writes is one transaction, so a
-/// batch is one group commit. A lock file keeps a second daemon out.
+/// The Store on one SQLite file. One connection writes, one reads. Writes that come at the same time share a
+/// transaction, and so one flush to disk. A lock file keeps a second daemon out.
 class SqliteStore final : public Store {
  public:
   /// unavailable when the file cannot be used or another process has it.
@@ -42,6 +44,12 @@ class SqliteStore final : public Store {
  private:
   SqliteStore(int lock, std::unique_ptr<Connection> writer, std::unique_ptr<Connection> reader);
 
+  /// Runs `work` with write_mutex_ held, in a transaction that other callers' work may share.
+  template <class F>
+  auto write(F work) -> decltype(work()) EXCLUDES(write_mutex_);
+  void execute(const std::vector<GroupCommit::Task*>& tasks) EXCLUDES(write_mutex_);
+  void execute_one(GroupCommit::Task& task) REQUIRES(write_mutex_);
+
   Result<Accepted> insert(const NewTranscript& fresh, UnixMillis now) REQUIRES(write_mutex_);
   Result<std::int64_t> run_row(const NewTranscript& fresh, UnixMillis now) REQUIRES(write_mutex_);
   std::int64_t named_row(const char* insert_sql, const char* select_sql, const std::string& name)
@@ -59,6 +67,22 @@ class SqliteStore final : public Store {
   Mutex read_mutex_;
   std::unique_ptr<Connection> writer_ GUARDED_BY(write_mutex_);
   std::unique_ptr<Connection> reader_ GUARDED_BY(read_mutex_);
+  GroupCommit group_{[this](const std::vector<GroupCommit::Task*>& tasks) { execute(tasks); }};
 };
+
+template <class F>
+auto SqliteStore::write(F work) -> decltype(work()) {
+  using Answer = typename decltype(work())::value_type;
+  if constexpr (std::is_void_v<Answer>) {
+    return group_.run(work);
+  } else {
+    Answer answer{};
+    TRY(group_.run([&]() -> Result<void> {
+      TRY_ASSIGN(answer, work());
+      return {};
+    }));
+    return answer;
+  }
+}
 
 }  // namespace assay

@@ -1,0 +1,83 @@
+#include "tests/contract/store_fixture.h"
+
+#include <stdlib.h>
+
+#include "grader/codec/identity.h"
+#include "grader/codec/suite_file.h"
+#include "grader/codec/suite_json.h"
+#include "storage/open.h"
+
+namespace assay::contract {
+namespace {
+
+constexpr const char* suite_text =
+    "suite: small\ntasks:\n  - {id: poem, prompt: write, samples: 2, checks: [acrostic: {phrase: 春}]}\n"
+    "  - {id: silent, prompt: say, checks: []}\n";
+
+}  // namespace
+
+std::vector<StoreKind> store_kinds() {
+  return {{"sqlite", [](const std::filesystem::path& folder) { return must(open_store("sqlite:assay.db", folder)); }}};
+}
+
+void StoreContract::SetUp() {
+  std::string pattern = (std::filesystem::temp_directory_path() / "assay-store-XXXXXX").string();
+  folder = mkdtemp(pattern.data());
+  store = GetParam().open(folder);
+  const Suite suite = must(parse_suite(suite_text, "small.yaml", SuiteTrust::upload, {}));
+  version = suite.version;
+  must(store->put_suite({suite.name, version, 1, suite_to_json(suite)}));
+}
+
+void StoreContract::TearDown() {
+  store.reset();
+  std::filesystem::remove_all(folder);
+}
+
+void StoreContract::reopen() {
+  store.reset();
+  store = GetParam().open(folder);
+}
+
+NewTranscript StoreContract::fresh(std::int64_t sample, const std::string& answer, const std::string& run) const {
+  NewTranscript out;
+  Transcript& transcript = out.transcript;
+  transcript.suite = "small";
+  transcript.task = "poem";
+  transcript.model = "model";
+  transcript.sample = sample;
+  transcript.run = run;
+  transcript.messages = {{"user", "write", ""}, {"assistant", answer, "思考"}};
+  out.id = transcript_id(transcript, content_bytes(transcript));
+  out.suite_version = version;
+  return out;
+}
+
+std::vector<std::string> StoreContract::submit(const std::vector<NewTranscript>& transcripts, UnixMillis now) {
+  must(store->submit(transcripts, now));
+  std::vector<std::string> ids;
+  for (const NewTranscript& one : transcripts) ids.push_back(one.id);
+  return ids;
+}
+
+Finished StoreContract::graded(const Job& job, double score, int checker_version) const {
+  Report report;
+  report.transcript = job.transcript_id;
+  report.suite = "small";
+  report.suite_version = version;
+  report.task = job.transcript.task;
+  report.model = job.transcript.model;
+  report.sample = job.transcript.sample;
+  report.run = job.transcript.run;
+  Verdict verdict;
+  verdict.check = "acrostic";
+  verdict.version = checker_version;
+  verdict.status = score == 1.0 ? Status::pass : Status::fail;
+  verdict.score = score;
+  verdict.evidence.push_back({"acrostic.poem", score == 1.0, "note “quoted”", Span{0, 3}, Value(), {}});
+  report.checks.push_back(verdict);
+  conclude(report);
+  return {job.id, report};
+}
+
+}  // namespace assay::contract
