@@ -46,7 +46,7 @@ class SqliteStore final : public Store {
 
   /// Runs `work` with write_mutex_ held, in a transaction that other callers' work may share.
   template <class F>
-  auto write(F work) -> decltype(work()) EXCLUDES(write_mutex_);
+  auto write(F work) -> decltype(work());
   void execute(const std::vector<GroupCommit::Task*>& tasks) EXCLUDES(write_mutex_);
   void execute_one(GroupCommit::Task& task) REQUIRES(write_mutex_);
 
