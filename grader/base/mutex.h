@@ -13,6 +13,9 @@
 #define REQUIRES(...) ASSAY_ANNOTATE(requires_capability(__VA_ARGS__))
 #define EXCLUDES(...) ASSAY_ANNOTATE(locks_excluded(__VA_ARGS__))
 
+/// For a function that calls what its caller passed: the body passed is checked where it is written.
+#define CALLS_UNDER_ITS_CALLERS_LOCKS ASSAY_ANNOTATE(no_thread_safety_analysis)
+
 namespace assay {
 
 class ASSAY_ANNOTATE(capability("mutex")) Mutex {

@@ -7,9 +7,12 @@
 namespace assay {
 namespace {
 
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Woverlength-strings"  // no compiler that builds this stops at 65,536
 constexpr PageAsset assets[] = {
 #include "pages.inc"
 };
+#pragma GCC diagnostic pop
 
 constexpr std::array<std::string_view, 3> document_prefixes{"/runs/", "/t/", "/h/"};
 

@@ -7,6 +7,7 @@
 #include <string>
 #include <utility>
 
+#include "grader/base/mutex.h"
 #include "grader/base/result.h"
 
 namespace assay {
@@ -34,7 +35,7 @@ class Connection {
 
 /// Runs f() and turns SQLite's exceptions into Errors.
 template <class F>
-auto guarded(F&& f) -> decltype(f()) {
+CALLS_UNDER_ITS_CALLERS_LOCKS auto guarded(F&& f) -> decltype(f()) {
   try {
     return f();
   } catch (const SQLite::Exception& error) {
@@ -45,7 +46,7 @@ auto guarded(F&& f) -> decltype(f()) {
 /// The same for work on one connection: afterwards no statement is left half read, which would keep an old snapshot of
 /// the data in view and the log from being cut.
 template <class F>
-auto guarded(Connection& connection, F&& f) -> decltype(f()) {
+CALLS_UNDER_ITS_CALLERS_LOCKS auto guarded(Connection& connection, F&& f) -> decltype(f()) {
   struct Reset {
     Connection& connection;
     ~Reset() { connection.reset(); }

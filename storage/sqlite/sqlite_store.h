@@ -77,7 +77,7 @@ auto SqliteStore::write(F work) -> decltype(work()) {
     return group_.run(work);
   } else {
     Answer answer{};
-    TRY(group_.run([&]() -> Result<void> {
+    TRY(group_.run([&]() CALLS_UNDER_ITS_CALLERS_LOCKS -> Result<void> {
       TRY_ASSIGN(answer, work());
       return {};
     }));
