@@ -55,24 +55,26 @@ class Grader {
 
  private:
   Result<void> take(ReadItem item) {
-    if (!item.transcripts) return reject(item.index, item.transcripts.error());
+    if (!item.transcripts) {
+      reject(item.index, item.transcripts.error());
+      return {};
+    }
     for (const Transcript& transcript : *item.transcripts) grade(item.index, transcript);
     return {};
   }
 
-  Result<void> reject(std::size_t index, const Error& error) {
+  void reject(std::size_t index, const Error& error) {
     complain(session_, Error(Errc::bad_input, fmt::format("item {}: {}", index, error.text()), file_));
-    return {};
   }
 
   void grade(std::size_t index, const Transcript& transcript) {
     if (const Result<void> valid = check_fields(transcript); !valid) {
-      (void)reject(index, valid.error());
+      reject(index, valid.error());
       return;
     }
     if (transcript.suite != suite_.suite().name || find_task(suite_.suite(), transcript.task) == nullptr) {
-      (void)reject(index, Error(Errc::not_found,
-                                fmt::format("suite {} has no task {}", suite_.suite().name, transcript.task), "task"));
+      reject(index, Error(Errc::not_found, fmt::format("suite {} has no task {}", suite_.suite().name, transcript.task),
+                          "task"));
       return;
     }
     const Report report = suite_.grade(transcript, transcript_id(transcript, content_bytes(transcript)));

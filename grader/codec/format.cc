@@ -18,7 +18,8 @@ constexpr std::int64_t max_sample = 1'000'000;
 
 Result<std::string> identity_field(const Json& item, const char* name, const std::string& hint) {
   TRY_ASSIGN(std::string value, string_member(item, name, ""));
-  return value.empty() ? hint : std::move(value);
+  if (value.empty()) return hint;
+  return value;
 }
 
 Result<std::string> required_field(const Json& item, const char* name, const std::string& hint) {

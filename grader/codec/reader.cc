@@ -54,7 +54,7 @@ class Reader {
     }
     const bool object = first[first.find_first_not_of(blank)] == '{';
     Result<Json> whole = parse_json(first);
-    if (object && whole && !at_end()) return lines(std::move(*whole), first.size());
+    if (object && whole && !at_end()) return lines(*whole, first.size());
     if (whole && at_end()) return document(*whole);
     return rest(std::move(first));
   }
@@ -93,7 +93,7 @@ class Reader {
     return {};
   }
 
-  Result<void> lines(Json first, std::size_t size) {
+  Result<void> lines(const Json& first, std::size_t size) {
     TRY(item(0, first, size));
     std::string line;
     bool too_long = false;

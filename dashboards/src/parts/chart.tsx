@@ -43,7 +43,19 @@ function line_of(each: Series, place: number): uPlot.Series {
   };
 }
 
-function options_of(series: readonly Series[], width: number, height: number, at: (index: number | null) => void) {
+/** Day and minute, as the reader's language writes them. */
+function tick_words(lang: Lang): (second: number) => string {
+  const form = new Intl.DateTimeFormat(lang, { month: "numeric", day: "numeric", hour: "2-digit", minute: "2-digit", hour12: false });
+  return (second) => form.format(new Date(second * 1000));
+}
+
+interface Frame {
+  width: number;
+  height: number;
+  lang: Lang;
+}
+
+function options_of(series: readonly Series[], { width, height, lang }: Frame, at: (index: number | null) => void) {
   const axis = { stroke: colour("--quiet"), grid: { stroke: colour("--rule"), width: 1 }, ticks: { show: false } };
   const options: uPlot.Options = {
     width,
@@ -54,7 +66,7 @@ function options_of(series: readonly Series[], width: number, height: number, at
       x: { range: (_, low, high) => (high - low < hour_s ? [low - hour_s, high + hour_s] : [low, high]) },
       y: { range: [0, 104] },
     },
-    axes: [axis, { ...axis, size: 52, splits: () => [0, 25, 50, 75, 100], values: (_, all) => all.map((v) => `${v} %`) }],
+    axes: [{ ...axis, space: 110, values: (_, all) => all.map(tick_words(lang)) }, { ...axis, size: 52, splits: () => [0, 25, 50, 75, 100], values: (_, all) => all.map((v) => `${v} %`) }],
     series: [{}, ...series.map(line_of)],
     hooks: { setCursor: [(plot) => at(plot.cursor.idx ?? null)] },
   };
@@ -93,7 +105,7 @@ export function Chart({ series, label, height }: ChartProps) {
       const second = index === null ? undefined : seconds[index];
       set_read(second === undefined ? "" : reading(series, second, lang));
     };
-    const drawn = new uPlot(options_of(series, element.clientWidth, height, at), data as uPlot.AlignedData, element);
+    const drawn = new uPlot(options_of(series, { width: element.clientWidth, height, lang }, at), data as uPlot.AlignedData, element);
     plot.current = drawn;
     const resized = new ResizeObserver(() => drawn.setSize({ width: element.clientWidth, height }));
     resized.observe(element);

@@ -55,16 +55,19 @@ class Grower {
         continue;
       }
       if (line.width != 0 && next_width(at) == line.width) return;
-      if (is_flawed_verse(line, block_.width)) flawed_.push_back(at);
-      else if (++intrusions > 1) return;
-      else foreign_.push_back(at);
+      if (is_flawed_verse(line, block_.width)) {
+        flawed_.push_back(at);
+        continue;
+      }
+      if (intrusions > 0) return;
+      ++intrusions;
+      foreign_.push_back(at);
     }
   }
 
   /// The width of the next line that is not blank; 0 when it is no clean verse.
   std::uint32_t next_width(std::size_t at) const {
-    while (++at < lines_.size() && lines_[at].kind == LineKind::blank) {
-    }
+    for (++at; at < lines_.size() && lines_[at].kind == LineKind::blank;) ++at;
     return at < lines_.size() ? lines_[at].width : 0;
   }
 
