@@ -17,9 +17,9 @@ SOURCE = '''#include <array>
 namespace assay::checkers {
 namespace {
 
-class Class final : public Checker {
+class TYPE final : public Checker {
  public:
-  explicit Class(std::string wanted) : wanted_(std::move(wanted)) {}
+  explicit TYPE(std::string wanted) : wanted_(std::move(wanted)) {}
 
   [[nodiscard]] Verdict check(const Subject& subject) const override {
     const std::size_t at = subject.answer.find(wanted_);
@@ -42,7 +42,7 @@ Result<std::unique_ptr<Checker>> make_NAME(const Params& params) {
   TRY(params.allow_only({"text"}));
   TRY_ASSIGN(std::string wanted, params.required_string("text"));
   if (wanted.empty()) return params.wrong("text", "is empty");
-  return std::make_unique<Class>(std::move(wanted));
+  return std::make_unique<TYPE>(std::move(wanted));
 }
 
 constexpr std::array<std::string_view, 1> rules{"NAME.text"};
@@ -77,7 +77,7 @@ Measures: `found`. Score 1 or 0.
 
 def files(name):
     class_name = "".join(part.capitalize() for part in name.split("_"))
-    yield f"grader/checkers/{name}/{name}.cc", SOURCE.replace("Class", class_name).replace("NAME", name)
+    yield f"grader/checkers/{name}/{name}.cc", SOURCE.replace("TYPE", class_name).replace("NAME", name)
     yield f"docs/checkers/{name}.md", PAGE.replace("NAME", name)
     for case, answer in (("found", "hello, world"), ("missing", "good morning")):
         yield f"fixtures/{name}/{case}/task.yaml", f"checks:\n  - {name}: {{text: hello}}\n"
