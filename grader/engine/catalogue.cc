@@ -58,6 +58,7 @@ std::shared_ptr<const CatalogueEntry> Catalogue::find(std::string_view name) con
 std::vector<std::shared_ptr<const CatalogueEntry>> Catalogue::all() const {
   const MutexLock lock(mutex_);
   std::vector<std::shared_ptr<const CatalogueEntry>> entries;
+  entries.reserve(entries_.size());
   for (const auto& [name, entry] : entries_) entries.push_back(entry);
   return entries;
 }

@@ -18,7 +18,8 @@ struct Tag {
 };
 
 bool same_letters(std::string_view text, std::string_view lower) {
-  return std::ranges::equal(text, lower, {}, [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
+  return std::ranges::equal(text, lower, {},
+                            [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
 }
 
 /// A reasoning tag that begins at `at`, where a '<' stands.
@@ -128,7 +129,8 @@ class Splitter {
   AnswerParts finish() {
     for (std::string* part : {&parts_.answer, &parts_.reasoning}) {
       const std::size_t first = part->find_first_not_of(white);
-      *part = first == std::string::npos ? std::string() : part->substr(first, part->find_last_not_of(white) - first + 1);
+      *part =
+          first == std::string::npos ? std::string() : part->substr(first, part->find_last_not_of(white) - first + 1);
     }
     return std::move(parts_);
   }

@@ -3,20 +3,20 @@
 #include <unicode/normalizer2.h>
 #include <unicode/unistr.h>
 
+#include <opencc/opencc.h>
 #include <cstdint>
 #include <cstdio>
 #include <exception>
 #include <fstream>
 #include <map>
-#include <opencc/opencc.h>
 #include <string>
 
 namespace {
 
 /// Old glyph, then the one it is read as, where neither NFKC nor OpenCC joins them. These are the spellings in which
 /// editions of Tang poems differ.
-constexpr const char* variants[] = {"衮滚", "桮杯", "猨猿", "沈沉", "著着", "疎疏", "鴈雁", "劒剑", "壻婿", "隣邻",
-                                    "櫂棹", "鏁锁", "廻回", "蓱萍", "牕窗", "飇飙", "隄堤"};
+constexpr const char* variants[] = {"衮滚", "桮杯", "猨猿", "沈沉", "著着", "疎疏", "鴈雁", "劒剑", "壻婿",
+                                    "隣邻", "櫂棹", "鏁锁", "廻回", "蓱萍", "牕窗", "飇飙", "隄堤"};
 
 using Table = std::map<std::uint32_t, std::uint32_t>;
 
