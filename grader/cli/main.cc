@@ -3,6 +3,7 @@
 #include <cstdio>
 #include <cstdlib>
 #include <exception>
+#include <ios>
 
 #include "grader/cli/command.h"
 
@@ -50,6 +51,7 @@ int run(int argc, char** argv) {
 
 int main(int argc, char** argv) {
   std::signal(SIGPIPE, SIG_IGN);
+  std::ios::sync_with_stdio(false);  // else standard input is read byte by byte
   try {
     return run(argc, argv);
   } catch (const std::exception& error) {

@@ -1,68 +1,98 @@
 #include "grader/codec/http_json.h"
 
-#include <fmt/format.h>
-
-#include "grader/base/log.h"
+#include "grader/codec/json_writer.h"
+#include "grader/codec/report_json.h"
 
 namespace assay {
 namespace {
 
-template <class Items, class Write>
-std::string json_list(const Items& items, Write write) {
-  std::string out = "[";
-  for (const auto& item : items) {
-    if (out.size() > 1) out += ',';
-    out += write(item);
+void write_error(JsonWriter& out, std::size_t index, const Error& error) {
+  out.begin_object().member("detail", error.text()).member("index", index);
+  if (!error.where.empty()) out.member("field", error.where);
+  out.end_object();
+}
+
+void write_outcome(JsonWriter& out, const SubmitEntry& entry) {
+  out.member("id", entry.ids.front()).member("status", entry.duplicate ? "duplicate" : "accepted");
+  if (entry.ids.size() > 1) {
+    out.key("ids").begin_array();
+    for (const std::string& id : entry.ids) out.value(id);
+    out.end_array();
   }
-  return out + "]";
+  if (entry.reports.empty()) return;
+  out.key("report");
+  write_report(out, entry.reports.front(), ReportDetail::bare);
+  if (entry.reports.size() == 1) return;
+  out.key("reports").begin_array();
+  for (const Report& report : entry.reports) write_report(out, report, ReportDetail::bare);
+  out.end_array();
 }
 
-std::string error_json(const SubmitEntry& entry) {
-  std::string out = fmt::format(R"({{"detail":{},"index":{})", json_quoted(entry.error->text()), entry.index);
-  if (!entry.error->where.empty()) out += fmt::format(R"(,"field":{})", json_quoted(entry.error->where));
-  return out + "}";
+void write(JsonWriter& out, const SubmitEntry& entry) {
+  out.begin_object();
+  if (entry.error) {
+    out.member("status", "rejected").key("error");
+    write_error(out, entry.index, *entry.error);
+  } else {
+    write_outcome(out, entry);
+  }
+  out.end_object();
 }
 
-std::string entry_json(const SubmitEntry& entry) {
-  if (entry.error) return fmt::format(R"({{"status":"rejected","error":{}}})", error_json(entry));
-  std::string out = fmt::format(R"({{"id":{},"status":"{}")", json_quoted(entry.ids.front()),
-                                entry.duplicate ? "duplicate" : "accepted");
-  if (entry.ids.size() > 1) out += R"(,"ids":)" + json_list(entry.ids, json_quoted);
-  const auto verbatim = [](const std::string& report) { return report; };
-  if (!entry.reports.empty()) out += R"(,"report":)" + entry.reports.front();
-  if (entry.reports.size() > 1) out += R"(,"reports":)" + json_list(entry.reports, verbatim);
-  return out + "}";
+void write(JsonWriter& out, const Task& task) {
+  out.begin_object().member("id", task.id).member("prompt", task.prompt).member("samples", task.samples);
+  out.key("checks").begin_array();
+  for (const Check& check : task.checks) {
+    out.begin_object().member("check", check.checker).member("weight", check.weight);
+    out.member("required", check.required).end_object();
+  }
+  out.end_array().end_object();
 }
 
-std::string check_json(const Check& check) {
-  return fmt::format(R"({{"check":{},"weight":{},"required":{}}})", json_quoted(check.checker), check.weight,
-                     check.required);
-}
-
-std::string task_json(const Task& task) {
-  return fmt::format(R"({{"id":{},"prompt":{},"samples":{},"checks":{}}})", json_quoted(task.id),
-                     json_quoted(task.prompt), task.samples, json_list(task.checks, check_json));
+void write(JsonWriter& out, const Suite& suite) {
+  out.begin_object().member("name", suite.name).member("version", suite.version).key("tasks").begin_array();
+  for (const Task& task : suite.tasks) write(out, task);
+  out.end_array().end_object();
 }
 
 }  // namespace
 
-std::string json_quoted(std::string_view text) { return '"' + json_escaped(text) + '"'; }
-
 std::string submit_response_json(const std::vector<SubmitEntry>& entries) {
-  return R"({"transcripts":)" + json_list(entries, entry_json) + "}";
+  JsonWriter out;
+  out.begin_object().key("transcripts").begin_array();
+  for (const SubmitEntry& entry : entries) write(out, entry);
+  out.end_array().end_object();
+  return out.take();
 }
 
 std::string suite_summary_json(const Suite& suite) {
-  return fmt::format(R"({{"name":{},"version":{},"tasks":{}}})", json_quoted(suite.name), json_quoted(suite.version),
-                     json_list(suite.tasks, task_json));
+  JsonWriter out;
+  write(out, suite);
+  return out.take();
 }
 
-std::string history_point_json(const Run& run) {
-  return fmt::format(R"({{"run_id":"{}","run":{},"commit":{},"started_at":"{}","suite_version":"{}","mean":{},)"
-                     R"("transcripts":{},"graded":{},"unscored":{},"complete":{}}})",
-                     run.id, json_quoted(run.label), json_quoted(run.commit), iso_time(run.started_at),
-                     run.suite_version, run.mean ? fmt::format("{}", *run.mean) : "null", run.transcripts, run.graded,
-                     run.unscored, run.complete);
+std::string suites_json(std::span<const Suite* const> suites) {
+  JsonWriter out;
+  out.begin_object().key("suites").begin_array();
+  for (const Suite* suite : suites) write(out, *suite);
+  out.end_array().end_object();
+  return out.take();
+}
+
+std::string suite_kept_json(const Suite& suite) {
+  JsonWriter out;
+  out.begin_object().member("name", suite.name).member("version", suite.version);
+  out.member("tasks", suite.tasks.size()).end_object();
+  return out.take();
+}
+
+std::string problem_json(int status, std::string_view title, std::string_view detail, std::string_view field) {
+  JsonWriter out;
+  out.begin_object().member("type", "about:blank").member("title", title).member("status", status);
+  out.member("detail", detail);
+  if (!field.empty()) out.member("field", field);
+  out.end_object();
+  return out.take();
 }
 
 }  // namespace assay

@@ -1,12 +1,13 @@
 #pragma once
 
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "grader/base/error.h"
-#include "grader/model/run.h"
+#include "grader/model/report.h"
 #include "grader/model/suite.h"
 
 namespace assay {
@@ -14,22 +15,26 @@ namespace assay {
 /// What became of one item of a POST: one entry of the answer's "transcripts".
 struct SubmitEntry {
   std::size_t index = 0;
-  std::vector<std::string> ids;           ///< one a choice; empty when rejected
-  bool duplicate = false;                 ///< every one of them was known
-  std::optional<Error> error;             ///< set when rejected
-  std::vector<std::string> reports = {};  ///< JSON of each report, once graded
+  std::vector<std::string> ids;      ///< one a choice; empty when rejected
+  bool duplicate = false;            ///< every one of them was known
+  std::optional<Error> error;        ///< set when rejected
+  std::vector<Report> reports = {};  ///< once graded
 };
 
 /// {"transcripts":[…]} as docs/api.md describes it.
 [[nodiscard]] std::string submit_response_json(const std::vector<SubmitEntry>& entries);
 
-/// One suite with its tasks, prompts and checks, for GET /v1/suites.
+/// One suite with its tasks, prompts and checks, for GET /v1/suites/{name}.
 [[nodiscard]] std::string suite_summary_json(const Suite& suite);
 
-/// One point of a history series.
-[[nodiscard]] std::string history_point_json(const Run& run);
+/// What GET /v1/suites answers.
+[[nodiscard]] std::string suites_json(std::span<const Suite* const> suites);
 
-/// A JSON string, quotes included.
-[[nodiscard]] std::string json_quoted(std::string_view text);
+/// What PUT /v1/suites answers.
+[[nodiscard]] std::string suite_kept_json(const Suite& suite);
+
+/// RFC 9457 problem+json; `field` is left out when empty.
+[[nodiscard]] std::string problem_json(int status, std::string_view title, std::string_view detail,
+                                       std::string_view field);
 
 }  // namespace assay

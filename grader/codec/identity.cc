@@ -3,20 +3,26 @@
 #include <array>
 
 #include "grader/base/sha256.h"
-#include "grader/codec/json.h"
 
 namespace assay {
 
-std::string content_bytes(const Transcript& transcript) {
-  Json messages = Json::array();
-  for (const Message& message : transcript.messages) {
-    Json out = {{"role", message.role}, {"content", message.content}};
-    if (!message.reasoning.empty()) out["reasoning_content"] = message.reasoning;
-    messages.push_back(std::move(out));
+void write_messages(JsonWriter& out, const std::vector<Message>& messages) {
+  out.begin_array();
+  for (const Message& message : messages) {
+    out.begin_object().member("role", message.role).member("content", message.content);
+    if (!message.reasoning.empty()) out.member("reasoning_content", message.reasoning);
+    out.end_object();
   }
-  Json content = {{"messages", std::move(messages)}};
-  if (!transcript.finish_reason.empty()) content["finish_reason"] = transcript.finish_reason;
-  return dump_json(content);
+  out.end_array();
+}
+
+std::string content_bytes(const Transcript& transcript) {
+  JsonWriter out;
+  out.begin_object().key("messages");
+  write_messages(out, transcript.messages);
+  if (!transcript.finish_reason.empty()) out.member("finish_reason", transcript.finish_reason);
+  out.end_object();
+  return out.take();
 }
 
 std::string transcript_id(const Transcript& transcript, std::string_view content) {

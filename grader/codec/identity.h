@@ -2,10 +2,15 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
+#include "grader/codec/json_writer.h"
 #include "grader/model/transcript.h"
 
 namespace assay {
+
+/// Messages in Assay's own form, as the next value of a JSON text.
+void write_messages(JsonWriter& out, const std::vector<Message>& messages);
 
 /// The bytes that are hashed and stored for a transcript's content: messages and finish reason as compact JSON with
 /// fixed key order. Usage and timing are not content: they do not change what was answered.

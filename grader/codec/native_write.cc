@@ -1,40 +1,41 @@
 #include "grader/codec/native_write.h"
 
-#include <utility>
-
-#include "grader/codec/json.h"
+#include "grader/codec/identity.h"
+#include "grader/codec/json_writer.h"
 
 namespace assay {
 namespace {
 
-Json write(const Message& message) {
-  Json out = {{"role", message.role}, {"content", message.content}};
-  if (!message.reasoning.empty()) out["reasoning_content"] = message.reasoning;
-  return out;
+void put(JsonWriter& out, const char* name, const std::string& value) {
+  if (!value.empty()) out.member(name, value);
 }
 
-void put(Json& out, const char* name, const std::string& value) {
-  if (!value.empty()) out[name] = value;
+void put_usage(JsonWriter& out, const Usage& usage) {
+  if (!usage.input_tokens && !usage.output_tokens) return;
+  out.key("usage").begin_object();
+  if (usage.input_tokens) out.member("prompt_tokens", usage.input_tokens);
+  if (usage.output_tokens) out.member("completion_tokens", usage.output_tokens);
+  out.end_object();
 }
 
 }  // namespace
 
 std::string transcript_native_json(const Transcript& transcript) {
-  Json out = Json::object();
+  JsonWriter out;
+  out.begin_object();
   put(out, "suite", transcript.suite);
   put(out, "task", transcript.task);
   put(out, "model", transcript.model);
-  out["sample"] = transcript.sample;
+  out.member("sample", transcript.sample);
   put(out, "run", transcript.run);
   put(out, "commit", transcript.commit);
-  Json messages = Json::array();
-  for (const Message& message : transcript.messages) messages.push_back(write(message));
-  out["messages"] = std::move(messages);
+  out.key("messages");
+  write_messages(out, transcript.messages);
   put(out, "finish_reason", transcript.finish_reason);
-  if (transcript.usage.input_tokens) out["usage"]["prompt_tokens"] = *transcript.usage.input_tokens;
-  if (transcript.usage.output_tokens) out["usage"]["completion_tokens"] = *transcript.usage.output_tokens;
-  if (transcript.seconds) out["timing"] = {{"seconds", *transcript.seconds}};
-  return dump_json(out);
+  put_usage(out, transcript.usage);
+  if (transcript.seconds) out.key("timing").begin_object().member("seconds", transcript.seconds).end_object();
+  out.end_object();
+  return out.take();
 }
 
 }  // namespace assay

@@ -22,16 +22,46 @@ Result<std::vector<Transcript>> decode(const Json& item, const Hints& hints) {
   return fail(Errc::unsupported, "is of no known format: neither messages, text nor choices", "messages");
 }
 
+/// The input in pieces, so that lines are found by memchr and not byte by byte.
+class Source {
+ public:
+  explicit Source(std::istream& input) : input_(*input.rdbuf()), buffer_(64UZ * 1024, '\0') {}
+
+  /// The bytes at hand, read on when there are none; empty at the end of the input.
+  std::string_view ahead() {
+    if (at_ == end_) {
+      at_ = end_ = 0;
+      if (input_.sgetc() == std::char_traits<char>::eof()) return {};
+      // Only what is there already: a sender that pauses between two lines is not waited for.
+      const auto there =
+          std::clamp(input_.in_avail(), std::streamsize{1}, static_cast<std::streamsize>(buffer_.size()));
+      end_ = static_cast<std::size_t>(input_.sgetn(buffer_.data(), there));
+    }
+    return std::string_view(buffer_).substr(at_, end_ - at_);
+  }
+  void skip(std::size_t count) { at_ += count; }
+
+ private:
+  std::streambuf& input_;
+  std::string buffer_;
+  std::size_t at_ = 0;
+  std::size_t end_ = 0;
+};
+
 /// One line; what stands beyond `most` bytes is skipped, not held. False at the end of the input.
-bool read_line(std::istream& input, std::size_t most, std::string& line, bool& too_long) {
+bool read_line(Source& input, std::size_t most, std::string& line, bool& too_long) {
   line.clear();
   too_long = false;
   bool any = false;
-  for (int c = input.rdbuf()->sbumpc(); c != std::char_traits<char>::eof(); c = input.rdbuf()->sbumpc()) {
+  for (std::string_view ahead = input.ahead(); !ahead.empty(); ahead = input.ahead()) {
     any = true;
-    if (c == '\n') return true;
-    if (most == 0 || line.size() < most) line += static_cast<char>(c);
-    else too_long = true;
+    const std::size_t newline = ahead.find('\n');
+    const std::string_view piece = ahead.substr(0, newline);
+    const std::size_t room = most == 0 ? piece.size() : most - line.size();
+    line += piece.substr(0, room);
+    too_long = too_long || piece.size() > room;
+    input.skip(newline == std::string_view::npos ? ahead.size() : newline + 1);
+    if (newline != std::string_view::npos) return true;
   }
   return any;
 }
@@ -65,17 +95,19 @@ class Reader {
   }
 
   bool at_end() {
-    while (input_.rdbuf()->sgetc() != std::char_traits<char>::eof()) {
-      if (blank.find(static_cast<char>(input_.rdbuf()->sgetc())) == std::string_view::npos) return false;
-      input_.rdbuf()->sbumpc();
+    for (std::string_view ahead = input_.ahead(); !ahead.empty(); ahead = input_.ahead()) {
+      const std::size_t text = ahead.find_first_not_of(blank);
+      input_.skip(std::min(text, ahead.size()));
+      if (text != std::string_view::npos) return false;
     }
     return true;
   }
 
   Result<void> rest(std::string text) {
     text += '\n';
-    for (int c = input_.rdbuf()->sbumpc(); c != std::char_traits<char>::eof(); c = input_.rdbuf()->sbumpc()) {
-      text += static_cast<char>(c);
+    for (std::string_view ahead = input_.ahead(); !ahead.empty(); ahead = input_.ahead()) {
+      text += ahead;
+      input_.skip(ahead.size());
       if (limits_.document != 0 && text.size() > limits_.document) return oversized();
     }
     TRY_ASSIGN(const Json whole, parse_json(text));
@@ -124,7 +156,7 @@ class Reader {
     return sink_({index, decode(json, hints_)});
   }
 
-  std::istream& input_;
+  Source input_;
   const Hints& hints_;
   const ReadLimits& limits_;
   const std::function<Result<void>(ReadItem)>& sink_;

@@ -7,40 +7,46 @@
 namespace assay {
 namespace {
 
-template <class T>
-Json nullable(const std::optional<T>& value) {
-  return value ? Json(*value) : Json(nullptr);
+void write(JsonWriter& out, const Evidence& finding) {
+  out.begin_object().member("rule", finding.rule).member("ok", finding.ok).member("note", finding.note);
+  if (finding.span) out.key("span").begin_array().value(finding.span->begin).value(finding.span->end).end_array();
+  if (!finding.data.is_null()) out.member("data", finding.data);
+  if (!finding.attachments.empty()) {
+    out.key("attachments").begin_array();
+    for (const Attachment& file : finding.attachments)
+      out.begin_object().member("name", file.name).member("type", file.type).member("sha256", file.sha256).end_object();
+    out.end_array();
+  }
+  out.end_object();
 }
 
-Json write(const Evidence& finding) {
-  Json out = {{"rule", finding.rule}, {"ok", nullable(finding.ok)}, {"note", finding.note}};
-  if (finding.span) out["span"] = {finding.span->begin, finding.span->end};
-  if (!finding.data.is_null()) out["data"] = to_json(finding.data);
-  Json attachments = Json::array();
-  for (const Attachment& file : finding.attachments)
-    attachments.push_back({{"name", file.name}, {"type", file.type}, {"sha256", file.sha256}});
-  if (!attachments.empty()) out["attachments"] = std::move(attachments);
-  return out;
+void write(JsonWriter& out, const Verdict& verdict, bool with_evidence) {
+  out.begin_object().member("check", verdict.check).member("version", verdict.version);
+  out.member("status", to_string(verdict.status)).member("score", verdict.score).member("weight", verdict.weight);
+  if (verdict.required) out.member("required", true);
+  out.key("measures");
+  if (verdict.measures.is_null()) out.begin_object().end_object();
+  else out.value(verdict.measures);
+  if (with_evidence) {
+    out.key("evidence").begin_array();
+    for (const Evidence& finding : verdict.evidence) write(out, finding);
+    out.end_array();
+  }
+  out.end_object();
 }
 
-Json write(const Verdict& verdict) {
-  Json evidence = Json::array();
-  for (const Evidence& finding : verdict.evidence) evidence.push_back(write(finding));
-  Json out = {{"check", verdict.check},
-              {"version", verdict.version},
-              {"status", to_string(verdict.status)},
-              {"score", nullable(verdict.score)},
-              {"weight", verdict.weight}};
-  if (verdict.required) out["required"] = true;
-  out["measures"] = verdict.measures.is_null() ? Json::object() : to_json(verdict.measures);
-  out["evidence"] = std::move(evidence);
-  return out;
+void write_checks(JsonWriter& out, const std::vector<Verdict>& checks, bool with_evidence) {
+  out.begin_array();
+  for (const Verdict& verdict : checks) write(out, verdict, with_evidence);
+  out.end_array();
 }
 
-Json write_checks(const std::vector<Verdict>& checks) {
-  Json out = Json::array();
-  for (const Verdict& verdict : checks) out.push_back(write(verdict));
-  return out;
+void write_speed(JsonWriter& out, const Speed& speed) {
+  out.begin_object();
+  if (speed.output_tokens) out.member("output_tokens", speed.output_tokens);
+  if (speed.seconds) out.member("seconds", speed.seconds);
+  if (speed.tokens_per_second) out.member("tokens_per_second", speed.tokens_per_second);
+  out.end_object();
 }
 
 template <class T>
@@ -83,14 +89,6 @@ std::vector<Verdict> read_checks(const Json& json) {
   return checks;
 }
 
-Json write_speed(const Speed& speed) {
-  Json out = Json::object();
-  if (speed.output_tokens) out["output_tokens"] = *speed.output_tokens;
-  if (speed.seconds) out["seconds"] = *speed.seconds;
-  if (speed.tokens_per_second) out["tokens_per_second"] = *speed.tokens_per_second;
-  return out;
-}
-
 Report read_report(const Json& json) {
   Report report{.transcript = json.value("transcript", ""),
                 .suite = json.at("suite"),
@@ -113,20 +111,23 @@ Report read_report(const Json& json) {
 
 }  // namespace
 
+void write_report(JsonWriter& out, const Report& report, ReportDetail detail) {
+  out.begin_object().member("transcript", report.transcript).member("suite", report.suite);
+  out.member("suite_version", report.suite_version).member("task", report.task).member("model", report.model);
+  out.member("sample", report.sample).member("run", report.run).member("commit", report.commit);
+  out.member("status", to_string(report.status)).member("score", report.score);
+  out.key("checks");
+  write_checks(out, report.checks, detail != ReportDetail::brief);
+  out.key("speed");
+  write_speed(out, report.speed);
+  if (detail != ReportDetail::bare) out.member("why", why(report));
+  out.end_object();
+}
+
 std::string report_to_json(const Report& report) {
-  Json out = {{"transcript", report.transcript},
-              {"suite", report.suite},
-              {"suite_version", report.suite_version},
-              {"task", report.task},
-              {"model", report.model},
-              {"sample", report.sample},
-              {"run", report.run},
-              {"commit", report.commit},
-              {"status", to_string(report.status)},
-              {"score", nullable(report.score)},
-              {"checks", write_checks(report.checks)},
-              {"speed", write_speed(report.speed)}};
-  return dump_json(out);
+  JsonWriter out;
+  write_report(out, report, ReportDetail::bare);
+  return out.take();
 }
 
 Result<Report> report_from_json(std::string_view text) {
@@ -138,7 +139,11 @@ Result<Report> report_from_json(std::string_view text) {
   }
 }
 
-std::string checks_to_json(const std::vector<Verdict>& checks) { return dump_json(write_checks(checks)); }
+std::string checks_to_json(const std::vector<Verdict>& checks) {
+  JsonWriter out;
+  write_checks(out, checks, true);
+  return out.take();
+}
 
 Result<std::vector<Verdict>> checks_from_json(std::string_view text) {
   try {

@@ -5,10 +5,20 @@
 #include <vector>
 
 #include "grader/base/result.h"
+#include "grader/codec/json_writer.h"
 #include "grader/model/report.h"
 #include "grader/model/run.h"
 
 namespace assay {
+
+enum class ReportDetail : std::uint8_t {
+  bare,   ///< a Report as it is stored, exported and compared
+  full,   ///< and "why", the line that people read first
+  brief,  ///< full, without the evidence
+};
+
+/// One Report as the next value of a JSON text.
+void write_report(JsonWriter& out, const Report& report, ReportDetail detail);
 
 /// One Report as compact JSON without a line break, in the form of docs/api.md.
 [[nodiscard]] std::string report_to_json(const Report& report);

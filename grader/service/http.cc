@@ -7,7 +7,7 @@
 #include <charconv>
 #include <exception>
 
-#include "grader/base/log.h"
+#include "grader/codec/http_json.h"
 
 namespace assay {
 
@@ -44,10 +44,8 @@ int http_status(Errc code) {
 Response problem(int status, std::string_view detail, std::string_view field) {
   const std::string& title =
       Poco::Net::HTTPResponse::getReasonForStatus(static_cast<Poco::Net::HTTPResponse::HTTPStatus>(status));
-  std::string body = fmt::format(R"({{"type":"about:blank","title":"{}","status":{},"detail":"{}")", title, status,
-                                 json_escaped(detail));
-  if (!field.empty()) body += fmt::format(R"(,"field":"{}")", json_escaped(field));
-  return {.status = status, .content_type = "application/problem+json", .body = body + "}"};
+  return {
+      .status = status, .content_type = "application/problem+json", .body = problem_json(status, title, detail, field)};
 }
 
 Response problem(const Error& error) { return problem(http_status(error.code), error.text(), error.where); }

@@ -48,9 +48,7 @@ Result<std::string> runs_body(Context& context, const Request& request) {
                                                               .label = request.param("run"),
                                                               .complete_only = request.param("complete") == "true",
                                                               .limit = static_cast<std::size_t>(limit)}));
-  std::string body = R"({"runs":[)";
-  for (const Run& run : runs) body += (body.back() == '[' ? "" : ",") + run_to_json(run);
-  return body + "]}";
+  return runs_to_json(runs);
 }
 
 Result<std::vector<RunTaskRow>> task_rows(Context& context, const Run& run) {
@@ -86,15 +84,9 @@ Result<std::string> history_body(Context& context, const Request& request) {
   TRY_ASSIGN(std::vector<Run> runs,
              context.store.runs({.suite = suite, .model = request.param("model"), .limit = 10'000}));
   std::ranges::reverse(runs);
-  std::map<std::string, std::string> series;
-  for (const Run& run : runs) {
-    std::string& points = series[run.model];
-    points += (points.empty() ? "" : ",") + history_point_json(run);
-  }
-  std::string body = R"({"suite":)" + json_quoted(suite) + R"(,"series":[)";
-  for (const auto& [model, points] : series)
-    body += (body.back() == '[' ? "" : ",") + (R"({"model":)" + json_quoted(model) + R"(,"points":[)" + points + "]}");
-  return body + "]}";
+  std::map<std::string, std::vector<Run>> series;
+  for (Run& run : runs) series[run.model].push_back(std::move(run));
+  return history_to_json(suite, series);
 }
 
 Result<std::string> close_body(Context& context, const std::string& id) {

@@ -9,7 +9,6 @@
 #include "grader/base/sha256.h"
 #include "grader/codec/http_json.h"
 #include "grader/codec/reader.h"
-#include "grader/codec/report_json.h"
 #include "grader/engine/admit.h"
 #include "grader/service/body.h"
 #include "grader/service/router.h"
@@ -122,7 +121,7 @@ Result<void> attach_reports(Context& context, std::vector<SubmitEntry>& entries)
   for (SubmitEntry& entry : entries) {
     for (const std::string& id : entry.ids) {
       TRY_ASSIGN(const StoredTranscript stored, context.store.transcript(id));
-      if (!stored.reports.empty()) entry.reports.push_back(report_to_json(stored.reports.back()));
+      if (!stored.reports.empty()) entry.reports.push_back(stored.reports.back());
     }
   }
   return {};

@@ -1,4 +1,4 @@
-#include <fmt/format.h>
+#include <vector>
 
 #include "grader/codec/http_json.h"
 #include "grader/codec/suite_file.h"
@@ -14,8 +14,7 @@ Result<Response> upload(Context& context, const Request& request) {
   TRY_ASSIGN(const std::unique_ptr<Body> body, Body::open(request));
   TRY_ASSIGN(const std::string text, body->read_all(max_suite));
   TRY_ASSIGN(Suite suite, parse_suite(text, "suite", SuiteTrust::upload, {}));
-  std::string answer = fmt::format(R"({{"name":{},"version":"{}","tasks":{}}})", json_quoted(suite.name), suite.version,
-                                   suite.tasks.size());
+  std::string answer = suite_kept_json(suite);
   TRY(context.catalogue.put(std::move(suite)));
   return Response{.body = std::move(answer)};
 }
@@ -23,14 +22,10 @@ Result<Response> upload(Context& context, const Request& request) {
 }  // namespace
 
 Response get_suites(Context& context, const Request&) {
-  std::string body = R"({"suites":[)";
-  bool first = true;
-  for (const auto& entry : context.catalogue.all()) {
-    if (!first) body += ',';
-    first = false;
-    body += suite_summary_json(entry->suite());
-  }
-  return {.body = body + "]}"};
+  const auto entries = context.catalogue.all();
+  std::vector<const Suite*> suites;
+  for (const auto& entry : entries) suites.push_back(&entry->suite());
+  return {.body = suites_json(suites)};
 }
 
 Response get_suite(Context& context, const Request& request) {

@@ -31,6 +31,12 @@ struct CodePoint {
   return {U'\uFFFD', 1};
 }
 
+/// Whether the text is UTF-8 as the standard has it: no overlong forms, no surrogates, nothing cut off.
+[[nodiscard]] bool is_utf8(std::string_view text);
+
+/// The text with U+FFFD for each byte that is no UTF-8.
+[[nodiscard]] std::string repaired(std::string_view text);
+
 /// The UTF-8 bytes of a code point.
 [[nodiscard]] std::string encode(char32_t value);
 
