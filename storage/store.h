@@ -32,6 +32,7 @@ struct SuiteRecord {
 struct NewTranscript {
   std::string id;  ///< 64 hexadecimal digits (codec/identity.h)
   Transcript transcript;
+  std::string content;  ///< content_bytes() of the transcript: what is kept of its messages
   std::string suite_version;
   int worker_class = 0;
 };
@@ -98,6 +99,8 @@ class Store {
  public:
   /// A job whose grading has begun and died this often is exhausted.
   static constexpr int max_attempts = 5;
+  /// A claim ends, however many were asked for, once its transcripts hold this much text.
+  static constexpr std::size_t max_claimed_bytes = 4UZ << 20;
 
   virtual ~Store() = default;
 

@@ -50,7 +50,8 @@ Result<NewTranscript> admit(const Catalogue& catalogue, Transcript transcript) {
     return fail(Errc::not_found, fmt::format("suite '{}' has no task '{}'", transcript.suite, transcript.task), "task");
   }
   NewTranscript fresh;
-  fresh.id = transcript_id(transcript, content_bytes(transcript));
+  fresh.content = content_bytes(transcript);
+  fresh.id = transcript_id(transcript, fresh.content);
   fresh.suite_version = entry->suite().version;
   fresh.worker_class = static_cast<int>(entry->worker_class(transcript.task));
   fresh.transcript = std::move(transcript);

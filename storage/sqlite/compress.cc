@@ -9,7 +9,7 @@
 namespace assay {
 namespace {
 
-constexpr int level = 3;
+constexpr int level = 1;
 constexpr std::size_t max_raw = 64UZ << 20;
 constexpr int codec_raw = 0;
 constexpr int codec_dictionary = 2;

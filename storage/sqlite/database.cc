@@ -7,6 +7,9 @@
 namespace assay {
 namespace {
 
+/// The owner's mutex guards each connection, so SQLite's own would only cost time.
+constexpr int unshared = SQLITE_OPEN_NOMUTEX;
+
 constexpr const char* migrations[] = {
 #include "storage/schema.inc"
 };
@@ -41,12 +44,14 @@ void Connection::reset() noexcept {
 
 Result<std::unique_ptr<Connection>> open_for_writing(const std::string& file) {
   return guarded([&]() -> Result<std::unique_ptr<Connection>> {
-    auto connection = std::make_unique<Connection>(file, SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE);
+    auto connection = std::make_unique<Connection>(file, SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE | unshared);
     SQLite::Database& database = connection->database();
     database.exec("PRAGMA page_size=8192");
     database.exec("PRAGMA journal_mode=WAL");
     database.exec("PRAGMA synchronous=FULL");
     database.exec("PRAGMA journal_size_limit=4194304");
+    // 16 MiB: the upper pages of every index stay at hand while a batch is written.
+    database.exec("PRAGMA cache_size=-16384");
     migrate(database);
     return connection;
   });
@@ -54,7 +59,7 @@ Result<std::unique_ptr<Connection>> open_for_writing(const std::string& file) {
 
 Result<std::unique_ptr<Connection>> open_for_reading(const std::string& file) {
   return guarded([&]() -> Result<std::unique_ptr<Connection>> {
-    return std::make_unique<Connection>(file, SQLite::OPEN_READONLY);
+    return std::make_unique<Connection>(file, SQLite::OPEN_READONLY | unshared);
   });
 }
 

@@ -64,13 +64,16 @@ Result<std::vector<Job>> SqliteStore::claim(std::string_view owner, int worker_c
     }
     select.reset();
     std::vector<Job> jobs;
+    std::size_t held = 0;
     for (const std::int64_t id : ids) {
+      if (held >= max_claimed_bytes) break;
       auto& update = writer_->prepared("UPDATE job SET attempts=attempts+1, owner=?2, lease_until=?3 WHERE job_id=?1");
       update.bind(1, id);
       update.bind(2, std::string(owner));
       update.bind(3, now + lease);
       update.exec();
       TRY_ASSIGN(Job job, read_job(id));
+      for (const Message& message : job.transcript.messages) held += message.content.size() + message.reasoning.size();
       jobs.push_back(std::move(job));
     }
     return jobs;
@@ -102,7 +105,7 @@ void SqliteStore::keep_scores(const Finished& finished, std::int64_t run, std::i
   }
 }
 
-bool SqliteStore::keep(std::string_view owner, const Finished& finished) {
+bool SqliteStore::keep(std::string_view owner, const Finished& finished, const PackedReport& packed) {
   auto& job = writer_->prepared("DELETE FROM job WHERE job_id=?1 AND owner=?2");
   job.bind(1, finished.job);
   job.bind(2, std::string(owner));
@@ -114,17 +117,16 @@ bool SqliteStore::keep(std::string_view owner, const Finished& finished) {
   const std::int64_t task = place.getColumn(1).getInt64();
   place.reset();
   const Report& report = finished.report;
-  const std::int64_t set = named_row("INSERT INTO checker_set(name) VALUES(?1)",
-                                     "SELECT checker_set_id FROM checker_set WHERE name=?1", checker_set(report));
-  const Packed checks = pack(checks_to_json(report.checks));
+  const std::int64_t set = named_row(rows_.checker_sets, "INSERT INTO checker_set(name) VALUES(?1)",
+                                     "SELECT checker_set_id FROM checker_set WHERE name=?1", packed.checkers);
   auto& row = writer_->prepared("INSERT INTO report VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7)");
   row.bind(1, finished.job);
   row.bind(2, set);
   row.bind(3, static_cast<int>(report.status));
   if (report.score) row.bind(4, *report.score);
-  row.bind(5, static_cast<std::int64_t>(checks.raw_len));
-  row.bind(6, checks.codec);
-  row.bind(7, checks.data.data(), static_cast<int>(checks.data.size()));
+  row.bind(5, static_cast<std::int64_t>(packed.checks.raw_len));
+  row.bind(6, packed.checks.codec);
+  row.bindNoCopy(7, packed.checks.data.data(), static_cast<int>(packed.checks.data.size()));
   row.exec();
   keep_scores(finished, run, task);
   auto& rollup = writer_->prepared(
@@ -143,9 +145,13 @@ bool SqliteStore::keep(std::string_view owner, const Finished& finished) {
 }
 
 Result<std::size_t> SqliteStore::finish(std::string_view owner, std::span<const Finished> finished, UnixMillis) {
+  std::vector<PackedReport> packed;
+  packed.reserve(finished.size());
+  for (const Finished& one : finished)
+    packed.push_back({checker_set(one.report), pack(checks_to_json(one.report.checks))});
   return write([&]() REQUIRES(write_mutex_) -> Result<std::size_t> {
     std::size_t kept = 0;
-    for (const Finished& one : finished) kept += keep(owner, one) ? 1 : 0;
+    for (std::size_t i = 0; i < finished.size(); ++i) kept += keep(owner, finished[i], packed[i]) ? 1 : 0;
     return kept;
   });
 }

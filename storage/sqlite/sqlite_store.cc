@@ -8,14 +8,14 @@
 #include <array>
 #include <utility>
 
-#include "grader/base/sha256.h"
-#include "grader/codec/content.h"
+#include "grader/base/assert.h"
 #include "grader/codec/identity.h"
-#include "grader/codec/report_json.h"
-#include "storage/sqlite/compress.h"
 
 namespace assay {
 namespace {
+
+/// Rows remembered of each kind; a daemon at work needs a few dozen.
+constexpr std::size_t max_known_rows = 10'000;
 
 Sha256Digest digest_of(std::string_view id) { return digest_from_hex(id).value_or(Sha256Digest{}); }
 
@@ -62,6 +62,7 @@ void SqliteStore::execute_one(GroupCommit::Task& task) {
   task.result = guarded([&] { return task.work(); });
   writer_->reset();
   if (task.result) savepoint.release();
+  else rows_.clear();
 }
 
 void SqliteStore::execute(const std::vector<GroupCommit::Task*>& tasks) {
@@ -73,6 +74,7 @@ void SqliteStore::execute(const std::vector<GroupCommit::Task*>& tasks) {
     return {};
   });
   if (committed) return;
+  rows_.clear();
   for (GroupCommit::Task* task : tasks) task->result = committed;
 }
 
@@ -90,7 +92,16 @@ Result<void> SqliteStore::put_suite(const SuiteRecord& suite) {
   });
 }
 
-std::int64_t SqliteStore::named_row(const char* insert_sql, const char* select_sql, const std::string& name) {
+std::int64_t SqliteStore::named_row(std::map<std::string, std::int64_t>& known, const char* insert_sql,
+                                    const char* select_sql, const std::string& name) {
+  if (const auto found = known.find(name); found != known.end()) return found->second;
+  const std::int64_t row = find_or_insert(insert_sql, select_sql, name);
+  if (known.size() >= max_known_rows) known.clear();
+  known.emplace(name, row);
+  return row;
+}
+
+std::int64_t SqliteStore::find_or_insert(const char* insert_sql, const char* select_sql, const std::string& name) {
   auto& select = writer_->prepared(select_sql);
   select.bind(1, name);
   if (const auto row = lookup(select)) return *row;
@@ -104,6 +115,16 @@ Result<std::int64_t> SqliteStore::run_row(const NewTranscript& fresh, UnixMillis
   const Transcript& transcript = fresh.transcript;
   const std::string id =
       run_id(transcript.suite, fresh.suite_version, transcript.model, transcript.commit, transcript.run);
+  if (const auto found = rows_.runs.find(id); found != rows_.runs.end()) return found->second;
+  TRY_ASSIGN(const std::int64_t row, find_or_insert_run(id, fresh, now));
+  if (rows_.runs.size() >= max_known_rows) rows_.runs.clear();
+  rows_.runs.emplace(id, row);
+  return row;
+}
+
+Result<std::int64_t> SqliteStore::find_or_insert_run(const std::string& id, const NewTranscript& fresh,
+                                                     UnixMillis now) {
+  const Transcript& transcript = fresh.transcript;
   auto& select = writer_->prepared("SELECT run_id FROM run WHERE public_id=?1");
   select.bind(1, id);
   if (const auto row = lookup(select)) return *row;
@@ -124,31 +145,29 @@ Result<std::int64_t> SqliteStore::run_row(const NewTranscript& fresh, UnixMillis
   return writer_->database().getLastInsertRowid();
 }
 
-std::int64_t SqliteStore::content_row(const Transcript& transcript) {
-  const std::string bytes = content_bytes(transcript);
-  const Sha256Digest digest = sha256(bytes);
+std::int64_t SqliteStore::content_row(const PackedContent& content) {
+  auto& insert = writer_->prepared(
+      "INSERT INTO content(sha256, codec, raw_len, data) VALUES(?1, ?2, ?3, ?4) ON CONFLICT DO NOTHING");
+  bind_digest(insert, 1, content.digest);
+  insert.bind(2, content.packed.codec);
+  insert.bind(3, static_cast<std::int64_t>(content.packed.raw_len));
+  insert.bindNoCopy(4, content.packed.data.data(), static_cast<int>(content.packed.data.size()));
+  if (insert.exec() > 0) return writer_->database().getLastInsertRowid();
   auto& select = writer_->prepared("SELECT content_id FROM content WHERE sha256=?1");
-  bind_digest(select, 1, digest);
-  if (const auto row = lookup(select)) return *row;
-  const Packed packed = pack(bytes);
-  auto& insert = writer_->prepared("INSERT INTO content(sha256, codec, raw_len, data) VALUES(?1, ?2, ?3, ?4)");
-  bind_digest(insert, 1, digest);
-  insert.bind(2, packed.codec);
-  insert.bind(3, static_cast<std::int64_t>(packed.raw_len));
-  insert.bind(4, packed.data.data(), static_cast<int>(packed.data.size()));
-  insert.exec();
-  return writer_->database().getLastInsertRowid();
+  bind_digest(select, 1, content.digest);
+  const auto row = lookup(select);
+  ASSERT(row);
+  return *row;
 }
 
-Result<Accepted> SqliteStore::insert(const NewTranscript& fresh, UnixMillis now) {
+Result<Accepted> SqliteStore::insert(const NewTranscript& fresh, const PackedContent& content, UnixMillis now) {
   auto& known = writer_->prepared("SELECT transcript_id FROM transcript WHERE sha256=?1");
   bind_digest(known, 1, digest_of(fresh.id));
   if (lookup(known)) return Accepted::duplicate;
   TRY_ASSIGN(const std::int64_t run, run_row(fresh, now));
   const Transcript& transcript = fresh.transcript;
-  const std::int64_t task =
-      named_row("INSERT INTO task(name) VALUES(?1)", "SELECT task_id FROM task WHERE name=?1", transcript.task);
-  const std::int64_t content = content_row(transcript);
+  const std::int64_t task = named_row(rows_.tasks, "INSERT INTO task(name) VALUES(?1)",
+                                      "SELECT task_id FROM task WHERE name=?1", transcript.task);
   auto& row = writer_->prepared(
       "INSERT INTO transcript(sha256, run_id, task_id, sample, content_id, input_tokens, output_tokens, seconds, "
       "received_at) VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)");
@@ -156,7 +175,7 @@ Result<Accepted> SqliteStore::insert(const NewTranscript& fresh, UnixMillis now)
   row.bind(2, run);
   row.bind(3, task);
   row.bind(4, transcript.sample);
-  row.bind(5, content);
+  row.bind(5, content_row(content));
   bind_optional(row, 6, transcript.usage.input_tokens);
   bind_optional(row, 7, transcript.usage.output_tokens);
   bind_optional(row, 8, transcript.seconds);
@@ -170,10 +189,15 @@ Result<Accepted> SqliteStore::insert(const NewTranscript& fresh, UnixMillis now)
 }
 
 Result<std::vector<Accepted>> SqliteStore::submit(std::span<const NewTranscript> transcripts, UnixMillis now) {
+  // Hashed and compressed before the lock is taken: other writers need not wait for that.
+  std::vector<PackedContent> contents;
+  contents.reserve(transcripts.size());
+  for (const NewTranscript& fresh : transcripts) contents.push_back({sha256(fresh.content), pack(fresh.content)});
   return write([&]() REQUIRES(write_mutex_) -> Result<std::vector<Accepted>> {
     std::vector<Accepted> outcome;
-    for (const NewTranscript& fresh : transcripts) {
-      TRY_ASSIGN(const Accepted accepted, insert(fresh, now));
+    outcome.reserve(transcripts.size());
+    for (std::size_t i = 0; i < transcripts.size(); ++i) {
+      TRY_ASSIGN(const Accepted accepted, insert(transcripts[i], contents[i], now));
       outcome.push_back(accepted);
     }
     return outcome;

@@ -6,6 +6,8 @@
 #include <type_traits>
 
 #include "grader/base/mutex.h"
+#include "grader/base/sha256.h"
+#include "storage/sqlite/compress.h"
 #include "storage/sqlite/database.h"
 #include "storage/sqlite/group_commit.h"
 #include "storage/store.h"
@@ -50,12 +52,34 @@ class SqliteStore final : public Store {
   void execute(const std::vector<GroupCommit::Task*>& tasks) EXCLUDES(write_mutex_);
   void execute_one(GroupCommit::Task& task) REQUIRES(write_mutex_);
 
-  Result<Accepted> insert(const NewTranscript& fresh, UnixMillis now) REQUIRES(write_mutex_);
-  Result<std::int64_t> run_row(const NewTranscript& fresh, UnixMillis now) REQUIRES(write_mutex_);
-  std::int64_t named_row(const char* insert_sql, const char* select_sql, const std::string& name)
+  struct PackedContent {
+    Sha256Digest digest;
+    Packed packed;
+  };
+  struct PackedReport {
+    std::string checkers;  ///< checker_set() of the report
+    Packed checks;
+  };
+  /// Row numbers that the writer has met, so that it need not look them up again. Forgotten whenever something was
+  /// rolled back, since the rows may be gone with it.
+  struct KnownRows {
+    std::map<std::string, std::int64_t> runs;  ///< by public id
+    std::map<std::string, std::int64_t> tasks;
+    std::map<std::string, std::int64_t> checker_sets;
+    void clear() { *this = {}; }
+  };
+
+  Result<Accepted> insert(const NewTranscript& fresh, const PackedContent& content, UnixMillis now)
       REQUIRES(write_mutex_);
-  std::int64_t content_row(const Transcript& transcript) REQUIRES(write_mutex_);
-  bool keep(std::string_view owner, const Finished& finished) REQUIRES(write_mutex_);
+  Result<std::int64_t> run_row(const NewTranscript& fresh, UnixMillis now) REQUIRES(write_mutex_);
+  Result<std::int64_t> find_or_insert_run(const std::string& id, const NewTranscript& fresh, UnixMillis now)
+      REQUIRES(write_mutex_);
+  std::int64_t named_row(std::map<std::string, std::int64_t>& known, const char* insert_sql, const char* select_sql,
+                         const std::string& name) REQUIRES(write_mutex_);
+  std::int64_t find_or_insert(const char* insert_sql, const char* select_sql, const std::string& name)
+      REQUIRES(write_mutex_);
+  std::int64_t content_row(const PackedContent& content) REQUIRES(write_mutex_);
+  bool keep(std::string_view owner, const Finished& finished, const PackedReport& packed) REQUIRES(write_mutex_);
   void keep_scores(const Finished& finished, std::int64_t run, std::int64_t task) REQUIRES(write_mutex_);
   Result<Job> read_job(std::int64_t id) REQUIRES(write_mutex_);
   Result<Run> fill(Run run, std::int64_t row) REQUIRES(read_mutex_);
@@ -67,6 +91,7 @@ class SqliteStore final : public Store {
   Mutex read_mutex_;
   std::unique_ptr<Connection> writer_ GUARDED_BY(write_mutex_);
   std::unique_ptr<Connection> reader_ GUARDED_BY(read_mutex_);
+  KnownRows rows_ GUARDED_BY(write_mutex_);
   GroupCommit group_{[this](const std::vector<GroupCommit::Task*>& tasks) { execute(tasks); }};
 };
 

@@ -27,6 +27,13 @@ TEST_P(Queue, KeepsClassesApart) {
   EXPECT_EQ(must(store->claim("a", 2, 5, 1000, 500)).size(), 1U);
 }
 
+TEST_P(Queue, AClaimEndsWhenItHoldsMuchText) {
+  const std::string long_answer(Store::max_claimed_bytes / 2 + 1, 'x');
+  submit({fresh(0, long_answer), fresh(1, long_answer), fresh(2, long_answer)});
+  EXPECT_EQ(must(store->claim("a", 0, 10, 1000, 500)).size(), 2U);
+  EXPECT_EQ(must(store->claim("a", 0, 10, 1000, 500)).size(), 1U);
+}
+
 TEST_P(Queue, GivesAJobAgainWhenItsLeaseRanOut) {
   submit({fresh(0)});
   const auto lost = must(store->claim("a", 0, 1, 1000, 500));

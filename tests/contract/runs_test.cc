@@ -40,6 +40,23 @@ TEST_P(Runs, KnowADuplicate) {
   EXPECT_EQ(must(store->claim("a", 0, 10, 1, 1)).size(), 2U);
 }
 
+TEST_P(Runs, ADuplicateMakesNoRun) {
+  submit({fresh(0)});
+  NewTranscript again = fresh(0);
+  again.transcript.commit = "0123456789abcdef0123456789abcdef01234567";
+  EXPECT_EQ(must(store->submit(std::vector{again}, 2)).at(0), Accepted::duplicate);
+  EXPECT_EQ(must(store->runs({})).size(), 1U);
+}
+
+TEST_P(Runs, ARolledBackRunIsForgotten) {
+  NewTranscript unknown = fresh(1);
+  unknown.suite_version = "ffffffffffffffff";
+  ASSERT_FALSE(store->submit(std::vector{fresh(0, "春风", "new"), unknown}, 1).has_value());
+  EXPECT_TRUE(must(store->runs({})).empty());
+  submit({fresh(0, "春风", "new")});
+  EXPECT_EQ(must(store->runs({})).at(0).label, "new");
+}
+
 TEST_P(Runs, RefuseAnUnknownSuiteVersion) {
   NewTranscript one = fresh(0);
   one.suite_version = "ffffffffffffffff";

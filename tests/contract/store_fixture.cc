@@ -48,12 +48,14 @@ NewTranscript StoreContract::fresh(std::int64_t sample, const std::string& answe
   transcript.sample = sample;
   transcript.run = run;
   transcript.messages = {{"user", "write", ""}, {"assistant", answer, "思考"}};
-  out.id = transcript_id(transcript, content_bytes(transcript));
+  out.content = content_bytes(transcript);
+  out.id = transcript_id(transcript, out.content);
   out.suite_version = version;
   return out;
 }
 
-std::vector<std::string> StoreContract::submit(const std::vector<NewTranscript>& transcripts, UnixMillis now) {
+std::vector<std::string> StoreContract::submit(std::vector<NewTranscript> transcripts, UnixMillis now) {
+  for (NewTranscript& one : transcripts) one.content = content_bytes(one.transcript);
   must(store->submit(transcripts, now));
   std::vector<std::string> ids;
   for (const NewTranscript& one : transcripts) ids.push_back(one.id);

@@ -30,8 +30,8 @@ class StoreContract : public testing::TestWithParam<StoreKind> {
   void reopen();
   [[nodiscard]] NewTranscript fresh(std::int64_t sample, const std::string& answer = "春风",
                                     const std::string& run = "") const;
-  /// Submits them and returns their ids.
-  std::vector<std::string> submit(const std::vector<NewTranscript>& transcripts, UnixMillis now = 1000);
+  /// Submits them, with the content that their transcripts have by now, and returns their ids.
+  std::vector<std::string> submit(std::vector<NewTranscript> transcripts, UnixMillis now = 1000);
   [[nodiscard]] Finished graded(const Job& job, double score, int version = 1) const;
 
   std::filesystem::path folder;
