@@ -108,4 +108,15 @@ Result<Usage> read_usage(const Json& item) {
   return usage;
 }
 
+Result<std::optional<double>> read_seconds(const Json& item) {
+  const auto timing = item.find("timing");
+  if (timing == item.end() || timing->is_null()) return std::nullopt;
+  if (!timing->is_object()) return fail(Errc::bad_input, "must be an object", "timing");
+  const auto seconds = timing->find("seconds");
+  if (seconds == timing->end() || seconds->is_null()) return std::nullopt;
+  if (!seconds->is_number() || *seconds < 0)
+    return fail(Errc::bad_input, "must be a time in seconds", "timing.seconds");
+  return seconds->get<double>();
+}
+
 }  // namespace assay

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <span>
 #include <string_view>
 #include <vector>
@@ -31,5 +32,8 @@ struct Format {
 
 /// usage in OpenAI's names or in Anthropic's.
 [[nodiscard]] Result<Usage> read_usage(const Json& item);
+
+/// timing.seconds, the wall time of the answer.
+[[nodiscard]] Result<std::optional<double>> read_seconds(const Json& item);
 
 }  // namespace assay

@@ -30,9 +30,9 @@ std::size_t too_deep_at(std::string_view text) {
   return std::string_view::npos;
 }
 
-std::string place(std::string_view text, std::size_t at) {
+std::string place(std::string_view text, std::size_t at, std::size_t first_line) {
   const std::string_view before = text.substr(0, std::min(at, text.size()));
-  const auto line = std::ranges::count(before, '\n') + 1;
+  const std::size_t line = first_line + static_cast<std::size_t>(std::ranges::count(before, '\n'));
   const std::size_t newline = before.rfind('\n');
   return fmt::format("line {}, column {}", line, at - (newline == std::string_view::npos ? 0 : newline + 1) + 1);
 }
@@ -48,14 +48,15 @@ std::string reason(const std::string& what, std::string_view text, std::size_t a
 
 }  // namespace
 
-Result<Json> parse_json(std::string_view text) {
+Result<Json> parse_json(std::string_view text, std::size_t first_line) {
   if (const std::size_t at = too_deep_at(text); at != std::string_view::npos)
-    return fail(Errc::bad_input, fmt::format("nested more than {} levels deep", max_depth), place(text, at));
+    return fail(Errc::bad_input, fmt::format("nested more than {} levels deep", max_depth),
+                place(text, at, first_line));
   try {
     return Json::parse(text);
   } catch (const Json::parse_error& error) {
     const std::size_t at = error.byte > 0 ? error.byte - 1 : 0;
-    return fail(Errc::bad_input, reason(error.what(), text, at), place(text, at));
+    return fail(Errc::bad_input, reason(error.what(), text, at), place(text, at, first_line));
   } catch (const Json::exception& error) {
     return fail(Errc::bad_input, std::string("invalid JSON: ") + error.what());
   }

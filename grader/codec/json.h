@@ -12,8 +12,9 @@ namespace assay {
 /// JSON with members in the order they were written. Only grader/codec and tests see it.
 using Json = nlohmann::ordered_json;
 
-/// Parses strict JSON (no NaN, valid UTF-8, at most 64 levels). bad_input with where = "line L, column C".
-[[nodiscard]] Result<Json> parse_json(std::string_view text);
+/// Parses strict JSON (no NaN, valid UTF-8, at most 64 levels). bad_input with where = "line L, column C"; the first
+/// line of the text is counted as `first_line`.
+[[nodiscard]] Result<Json> parse_json(std::string_view text, std::size_t first_line = 1);
 
 /// Compact text; never throws.
 [[nodiscard]] std::string dump_json(const Json& json);

@@ -37,6 +37,14 @@ Result<void> identify(const Json& item, const Json& response, const Hints& hints
   return read_identity(item, fallback, transcript);
 }
 
+/// Servers may send the choices in the order in which they were done.
+Result<std::int64_t> index_of(const Json& choice, std::size_t at) {
+  const auto index = choice.find("index");
+  if (index == choice.end() || index->is_null()) return static_cast<std::int64_t>(at);
+  if (index->is_number_integer() && *index >= 0 && *index < 10'000) return index->get<std::int64_t>();
+  return fail(Errc::bad_input, "must be an integer from 0 to 9999", fmt::format("choices[{}].index", at));
+}
+
 Result<Transcript> read_choice(const Json& choice, std::size_t at, Transcript transcript) {
   const std::string path = fmt::format("choices[{}]", at);
   if (!choice.is_object() || !choice.contains("message")) return fail(Errc::bad_input, "is missing", path + ".message");
@@ -45,7 +53,8 @@ Result<Transcript> read_choice(const Json& choice, std::size_t at, Transcript tr
   TRY_ASSIGN(Message answer, read_message(message, path + ".message"));
   transcript.messages.push_back(std::move(answer));
   TRY_ASSIGN(transcript.finish_reason, string_member(choice, "finish_reason", path + "."));
-  transcript.sample += static_cast<std::int64_t>(at);
+  TRY_ASSIGN(const std::int64_t index, index_of(choice, at));
+  transcript.sample += index;
   return transcript;
 }
 
@@ -60,10 +69,7 @@ Result<std::vector<Transcript>> decode(const Json& item, const Hints& hints) {
   if (choices.size() == 1) {
     TRY_ASSIGN(frame.usage, read_usage(response));
   }
-  if (const auto timing = item.find("timing"); timing != item.end() && timing->is_object()) {
-    if (const auto seconds = timing->find("seconds"); seconds != timing->end() && seconds->is_number())
-      frame.seconds = seconds->get<double>();
-  }
+  TRY_ASSIGN(frame.seconds, read_seconds(item));
   std::vector<Transcript> transcripts;
   for (std::size_t i = 0; i < choices.size(); ++i) {
     TRY_ASSIGN(Transcript transcript, read_choice(choices[i], i, frame));

@@ -13,6 +13,11 @@ namespace {
 constexpr std::string_view blank = " \t\r\n";
 constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
 
+/// A line from { to } is an item of NDJSON, even where it is broken inside; a document on many lines begins otherwise.
+bool is_whole_object(std::string_view line) {
+  return line[line.find_first_not_of(blank)] == '{' && line[line.find_last_not_of(blank)] == '}';
+}
+
 bool is_blank(std::string_view text) { return text.find_first_not_of(blank) == std::string_view::npos; }
 
 Result<std::vector<Transcript>> decode(const Json& item, const Hints& hints) {
@@ -77,15 +82,15 @@ class Reader {
     const std::size_t most = limits_.document == 0 ? 0 : std::max(limits_.document, limits_.line);
     std::string first;
     bool too_long = false;
-    while (is_blank(first)) {
+    for (; is_blank(first); ++line_) {
       if (!read_line(input_, most, first, too_long)) return fail(Errc::bad_input, "the body is empty");
       if (first.starts_with(byte_order_mark)) first.erase(0, byte_order_mark.size());
       if (too_long) return oversized();
     }
-    const bool object = first[first.find_first_not_of(blank)] == '{';
-    Result<Json> whole = parse_json(first);
-    if (object && whole && !at_end()) return lines(*whole, first.size());
-    if (whole && at_end()) return document(*whole);
+    Result<Json> whole = parse_json(first, line_);
+    const bool alone = at_end();
+    if (whole && alone) return document(*whole);
+    if (is_whole_object(first) && !alone) return lines(std::move(whole), first.size());
     return rest(std::move(first));
   }
 
@@ -97,6 +102,7 @@ class Reader {
   bool at_end() {
     for (std::string_view ahead = input_.ahead(); !ahead.empty(); ahead = input_.ahead()) {
       const std::size_t text = ahead.find_first_not_of(blank);
+      blank_lines_ += static_cast<std::size_t>(std::ranges::count(ahead.substr(0, text), '\n'));
       input_.skip(std::min(text, ahead.size()));
       if (text != std::string_view::npos) return false;
     }
@@ -104,13 +110,14 @@ class Reader {
   }
 
   Result<void> rest(std::string text) {
-    text += '\n';
+    if (limits_.document != 0 && blank_lines_ > limits_.document) return oversized();
+    text.append(blank_lines_ + 1, '\n');
     for (std::string_view ahead = input_.ahead(); !ahead.empty(); ahead = input_.ahead()) {
       text += ahead;
       input_.skip(ahead.size());
       if (limits_.document != 0 && text.size() > limits_.document) return oversized();
     }
-    TRY_ASSIGN(const Json whole, parse_json(text));
+    TRY_ASSIGN(const Json whole, parse_json(text, line_));
     return document(whole);
   }
 
@@ -125,24 +132,22 @@ class Reader {
     return {};
   }
 
-  Result<void> lines(const Json& first, std::size_t size) {
-    TRY(item(0, first, size));
+  Result<void> lines(Result<Json> first, std::size_t size) {
+    TRY(line_item(0, std::move(first), size));
+    line_ += blank_lines_;
     std::string line;
     bool too_long = false;
-    for (std::size_t index = 1; read_line(input_, limits_.line, line, too_long); ++index) {
-      if (too_long) {
-        TRY(sink_({index, too_large()}));
-        continue;
-      }
-      if (is_blank(line)) {
-        --index;
-        continue;
-      }
-      Result<Json> json = parse_json(line);
-      if (json) TRY(item(index, *json, line.size()));
-      else TRY(sink_({index, fail(std::move(json).error())}));
+    std::size_t index = 1;
+    while (read_line(input_, limits_.line, line, too_long)) {
+      ++line_;
+      if (too_long) TRY(sink_({index++, too_large()}));
+      else if (!is_blank(line)) TRY(line_item(index++, parse_json(line, line_), line.size()));
     }
     return {};
+  }
+
+  Result<void> line_item(std::size_t index, Result<Json> json, std::size_t size) {
+    return json ? item(index, *json, size) : sink_({index, fail(std::move(json).error())});
   }
 
   [[nodiscard]] std::unexpected<Error> too_large() const {
@@ -157,6 +162,8 @@ class Reader {
   }
 
   Source input_;
+  std::size_t line_ = 0;         ///< physical, 1-based, of what was read last
+  std::size_t blank_lines_ = 0;  ///< between the first line and what follows
   const Hints& hints_;
   const ReadLimits& limits_;
   const std::function<Result<void>(ReadItem)>& sink_;

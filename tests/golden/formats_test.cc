@@ -1,0 +1,84 @@
+#include <fmt/format.h>
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <fstream>
+#include <sstream>
+
+#include "grader/codec/json.h"
+#include "grader/codec/json_writer.h"
+#include "grader/codec/native_write.h"
+#include "grader/codec/reader.h"
+#include "tests/golden/cases.h"
+
+// A folder of fixtures/formats is one body: `input`, what the query says of it in hints.json (optional), and what the
+// reader makes of it in expect.ndjson, one transcript or one error a line.
+namespace assay::golden {
+namespace {
+
+constexpr ReadLimits limits{.document = 64UZ * 1024, .line = 4096, .batch = 4};
+
+std::vector<Case> find_bodies() {
+  std::vector<Case> bodies;
+  const std::filesystem::path root = std::filesystem::path(ASSAY_SOURCE_DIR) / "fixtures" / "formats";
+  for (const auto& entry : std::filesystem::directory_iterator(root))
+    bodies.push_back({entry.path().filename().string(), entry.path()});
+  std::ranges::sort(bodies, {}, &Case::name);
+  return bodies;
+}
+
+Hints hints_of(const Case& one) {
+  Hints hints;
+  const std::filesystem::path file = one.folder / "hints.json";
+  if (!std::filesystem::exists(file)) return hints;
+  const Json json = Json::parse(read_text(file));
+  hints.suite = json.value("suite", "");
+  hints.task = json.value("task", "");
+  hints.model = json.value("model", "");
+  hints.run = json.value("run", "");
+  hints.commit = json.value("commit", "");
+  if (json.contains("sample")) hints.sample = json["sample"].get<std::int64_t>();
+  return hints;
+}
+
+std::string error_line(const std::string& item, const Error& error) {
+  JsonWriter out;
+  out.begin_object().member("error", to_string(error.code)).member("item", item);
+  out.member("where", error.where).member("message", error.message).end_object();
+  return out.take() + "\n";
+}
+
+std::string read_body(const Case& one) {
+  std::istringstream input(read_text(one.folder / "input"));
+  std::string out;
+  const Result<void> read = read_transcripts(input, hints_of(one), limits, [&](ReadItem item) -> Result<void> {
+    if (!item.transcripts) out += error_line(std::to_string(item.index), item.transcripts.error());
+    else
+      for (const Transcript& transcript : *item.transcripts) out += transcript_native_json(transcript) + "\n";
+    return {};
+  });
+  return read ? out : out + error_line("body", read.error());
+}
+
+class Body : public testing::TestWithParam<Case> {};
+
+TEST_P(Body, IsReadAsExpected) {
+  const std::filesystem::path file = GetParam().folder / "expect.ndjson";
+  const std::string found = read_body(GetParam());
+  if (accepting()) {
+    std::ofstream(file, std::ios::binary) << found;
+    GTEST_SKIP() << "accepted";
+  }
+  EXPECT_EQ(read_text(file), found);
+}
+
+std::string body_name(const testing::TestParamInfo<Case>& info) {
+  std::string name = info.param.name;
+  std::ranges::replace(name, '-', '_');
+  return name;
+}
+
+INSTANTIATE_TEST_SUITE_P(Formats, Body, testing::ValuesIn(find_bodies()), body_name);
+
+}  // namespace
+}  // namespace assay::golden
