@@ -50,10 +50,11 @@ Response problem(int status, std::string_view detail, std::string_view field) {
 
 Response problem(const Error& error) { return problem(http_status(error.code), error.text(), error.where); }
 
-Result<Request> read_request(Poco::Net::HTTPServerRequest& raw) {
+Result<Request> read_request(Poco::Net::HTTPServerRequest& raw, WireBuf& wire) {
   try {
     const Poco::URI uri(raw.getURI());
-    Request request{.raw = raw, .method = raw.getMethod(), .path = uri.getPath(), .query = {}, .args = {}};
+    Request request{
+        .raw = raw, .wire = wire, .method = raw.getMethod(), .path = uri.getPath(), .query = {}, .args = {}};
     for (const auto& [name, value] : uri.getQueryParameters()) request.query[name] = value;
     return request;
   } catch (const std::exception&) {

@@ -10,12 +10,14 @@
 #include <vector>
 
 #include "grader/base/result.h"
+#include "grader/service/wire.h"
 
 namespace assay {
 
-/// A request as the routes see it. Borrows Poco's request for its headers and its body stream.
+/// A request as the routes see it. Borrows Poco's request for its headers; its body is read through `wire` only.
 struct Request {
   Poco::Net::HTTPServerRequest& raw;
+  WireBuf& wire;
   std::string method;
   std::string path;                          ///< decoded, without the query
   std::map<std::string, std::string> query;  ///< decoded; the last of equal names wins
@@ -45,6 +47,6 @@ struct Response {
 [[nodiscard]] Response problem(int status, std::string_view detail, std::string_view field = {});
 
 /// Reads method, path and query. bad_input when the URI is malformed.
-[[nodiscard]] Result<Request> read_request(Poco::Net::HTTPServerRequest& raw);
+[[nodiscard]] Result<Request> read_request(Poco::Net::HTTPServerRequest& raw, WireBuf& wire);
 
 }  // namespace assay

@@ -29,7 +29,7 @@ constexpr int max_threads = 32;
 constexpr int max_queued = 256;
 
 /// What may be left unread of a refused request so that its connection can go on.
-constexpr std::streamsize max_drain = 1 << 20;
+constexpr std::size_t max_drain = 1 << 20;
 
 using Poco::Net::HTTPServerRequest;
 using Poco::Net::HTTPServerResponse;
@@ -94,7 +94,8 @@ class RequestHandler final : public Poco::Net::HTTPRequestHandler {
  private:
   void answer(HTTPServerRequest& raw, HTTPServerResponse& response) {
     const auto began = std::chrono::steady_clock::now();
-    Result<Request> request = read_request(raw);
+    WireBuf wire(*raw.stream().rdbuf());
+    Result<Request> request = read_request(raw, wire);
     const bool reads = raw.getMethod() == "GET" || raw.getMethod() == "HEAD";
     if (request && reads) {
       const PageAsset* page = find_page(request->path);
@@ -103,7 +104,8 @@ class RequestHandler final : public Poco::Net::HTTPRequestHandler {
     const Response made = request ? dispatch(context_, std::move(*request)) : problem(request.error());
     if (made.status >= 500) ++context_.metrics.errors_5xx;
     else if (made.status >= 400) ++context_.metrics.errors_4xx;
-    if (!reads) drain(raw, response);
+    // A body that was refused before its end is read a little further; the rest costs the peer its connection.
+    if (!reads && !wire.drain(max_drain)) response.setKeepAlive(false);
     write(response, made, raw.getMethod() != "HEAD");
     const auto took = std::chrono::steady_clock::now() - began;
     log(made.status >= 500 ? LogLevel::error : LogLevel::debug, "http.request",
@@ -111,12 +113,6 @@ class RequestHandler final : public Poco::Net::HTTPRequestHandler {
          {"uri", raw.getURI()},
          {"status", std::to_string(made.status)},
          {"ms", std::to_string(std::chrono::duration_cast<std::chrono::milliseconds>(took).count())}});
-  }
-
-  /// A body that was refused before its end is read a little further; the rest costs the peer its connection.
-  static void drain(HTTPServerRequest& raw, HTTPServerResponse& response) {
-    raw.stream().ignore(max_drain);
-    if (!raw.stream().eof()) response.setKeepAlive(false);
   }
 
   Context& context_;

@@ -1,5 +1,4 @@
 #include <gtest/gtest.h>
-#include <zlib.h>
 
 #include <nlohmann/json.hpp>
 #include <string>
@@ -10,20 +9,6 @@ namespace assay::testing {
 namespace {
 
 using nlohmann::json;
-
-std::string gzip(const std::string& text) {
-  z_stream zlib{};
-  deflateInit2(&zlib, Z_BEST_COMPRESSION, Z_DEFLATED, 16 + MAX_WBITS, 9, Z_DEFAULT_STRATEGY);
-  std::string packed(deflateBound(&zlib, text.size()) + 64, '\0');
-  zlib.next_in = reinterpret_cast<Bytef*>(const_cast<char*>(text.data()));
-  zlib.avail_in = static_cast<uInt>(text.size());
-  zlib.next_out = reinterpret_cast<Bytef*>(packed.data());
-  zlib.avail_out = static_cast<uInt>(packed.size());
-  deflate(&zlib, Z_FINISH);
-  packed.resize(zlib.total_out);
-  deflateEnd(&zlib);
-  return packed;
-}
 
 const std::string good = transcript_line("m", 0, "春风\n夏雨\n秋月\n冬雪");
 
@@ -124,6 +109,16 @@ TEST_F(BadInput, TruncatedGzip) {
   const std::string packed = gzip(good);
   const Reply reply =
       daemon_.post("/v1/transcripts", packed.substr(0, packed.size() / 2), {{"Content-Encoding", "gzip"}});
+  expect_problem(reply, 400, "truncated");
+}
+
+/// More items than go into one transaction: those before the cut must not have been kept meanwhile.
+TEST_F(BadInput, TruncatedGzipOfManyItems) {
+  std::string lines;
+  for (int sample = 0; sample < 3000; ++sample) lines += transcript_line("m", sample, "春风\n夏雨\n秋月\n冬雪") + "\n";
+  const std::string packed = gzip(lines);
+  const Reply reply =
+      daemon_.post("/v1/transcripts", packed.substr(0, packed.size() - 20), {{"Content-Encoding", "gzip"}});
   expect_problem(reply, 400, "truncated");
 }
 

@@ -67,9 +67,9 @@ TEST_F(CommandLine, GateWorksOnFilesAlone) {
   const std::string after = reports("after", bad);
   EXPECT_EQ(run_program("assay", {"gate", "--candidate", after, "--baseline", before}).exit_code, 1);
   EXPECT_EQ(run_program("assay", {"gate", "--candidate", before, "--baseline", before}).exit_code, 0);
-  std::string text(std::istreambuf_iterator<char>(std::ifstream(before).rdbuf()), {});
-  text.replace(text.find("\"version\":1"), 11, "\"version\":9");
-  const std::string other = folder.write("other.jsonl", text);
+  json report = json::parse(std::ifstream(before));
+  report["checks"][0]["version"] = 9999;
+  const std::string other = folder.write("other.jsonl", report.dump());
   EXPECT_EQ(run_program("assay", {"gate", "--candidate", other, "--baseline", before}).exit_code, 3);
 }
 

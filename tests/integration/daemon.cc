@@ -9,7 +9,9 @@
 #include <spawn.h>
 #include <sys/wait.h>
 #include <unistd.h>
+#include <zlib.h>
 
+#include <algorithm>
 #include <array>
 #include <csignal>
 #include <cstdio>
@@ -88,7 +90,9 @@ Daemon::Daemon(const std::filesystem::path& state, std::vector<std::string> extr
   std::filesystem::create_directories(state);
   const std::string out = (state / "stdout.txt").string();
   std::filesystem::remove(out);
-  std::vector<std::string> arguments = {"--listen", "127.0.0.1:0", "--state", state.string()};
+  std::vector<std::string> arguments = {"--state", state.string()};
+  if (std::ranges::find(extra, "--listen") == extra.end())
+    arguments.insert(arguments.end(), {"--listen", "127.0.0.1:0"});
   arguments.insert(arguments.end(), extra.begin(), extra.end());
   pid_ = spawn("assayd", arguments, out, (state / "stderr.txt").string(), {});
   while (port_ == 0) {
@@ -157,6 +161,20 @@ Ran run_program(const std::string& name, const std::vector<std::string>& argumen
   return {.exit_code = WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status),
           .output = slurp(out),
           .errors = slurp(err)};
+}
+
+std::string gzip(const std::string& text) {
+  z_stream zlib{};
+  deflateInit2(&zlib, Z_BEST_COMPRESSION, Z_DEFLATED, 16 + MAX_WBITS, 9, Z_DEFAULT_STRATEGY);
+  std::string packed(deflateBound(&zlib, text.size()) + 64, '\0');
+  zlib.next_in = reinterpret_cast<Bytef*>(const_cast<char*>(text.data()));
+  zlib.avail_in = static_cast<uInt>(text.size());
+  zlib.next_out = reinterpret_cast<Bytef*>(packed.data());
+  zlib.avail_out = static_cast<uInt>(packed.size());
+  deflate(&zlib, Z_FINISH);
+  packed.resize(zlib.total_out);
+  deflateEnd(&zlib);
+  return packed;
 }
 
 std::string small_suite() {

@@ -75,6 +75,9 @@ Ran run_program(const std::string& name, const std::vector<std::string>& argumen
 /// A suite of one task "poem" with an acrostic check on 春夏秋冬, as a file's text.
 std::string small_suite();
 
+/// The text as a gzip member.
+std::string gzip(const std::string& text);
+
 /// A native transcript for that suite as one line of JSON. `answer` is not escaped beyond line breaks.
 std::string transcript_line(const std::string& model, std::int64_t sample, const std::string& answer);
 
