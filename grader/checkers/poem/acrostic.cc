@@ -78,6 +78,7 @@ class Choice {
   }
 
   [[nodiscard]] bool exact() const { return found_ && away_ == 0; }
+  [[nodiscard]] bool as_near_as(const Choice& other) const { return found_ && (!other.found_ || away_ <= other.away_); }
   [[nodiscard]] std::vector<Unit> take() { return std::move(units_); }
   [[nodiscard]] const std::vector<Unit>& units() const { return units_; }
 
@@ -112,13 +113,15 @@ std::vector<Unit> read_poem(const std::vector<Line>& lines, const Target& target
     for (const Block& block : poem::find_blocks(lines)) offer_block(blocks, lines, block, target);
   if (blocks.exact()) return blocks.take();
   // Lines of unequal length make no block, or only part of one: then exactly as many lines as the phrase asks for are
-  // a poem too. Where there are not, the nearest run stands in only when no block was found at all.
+  // a poem too. Where there are not, the nearest run stands in when no block was found at all, or when it is as near to
+  // the phrase in its lines and nearer in their letters.
   Choice lines_only(target);
   for (std::vector<Unit>& run : poem::free_verse(lines, target.script, target.letters.size()))
     lines_only.offer(std::move(run));
-  const std::size_t matched = count_matches(target, blocks.units());
-  const bool better =
-      lines_only.exact() && count_matches(target, lines_only.units()) >= std::max<std::size_t>(matched, 1);
+  const std::size_t in_blocks = count_matches(target, blocks.units());
+  const std::size_t in_lines = count_matches(target, lines_only.units());
+  const bool better = lines_only.exact() ? in_lines >= std::max<std::size_t>(in_blocks, 1)
+                                         : lines_only.as_near_as(blocks) && in_lines > in_blocks;
   if (!better && !blocks.units().empty()) return blocks.take();
   return lines_only.exact() || lines_only.units().size() > 1 ? lines_only.take() : std::vector<Unit>();
 }
@@ -267,7 +270,7 @@ constexpr std::array<std::string_view, 6> rules{"acrostic.poem",  "acrostic.line
 
 extern const CheckerInfo acrostic_info;
 const CheckerInfo acrostic_info{
-    "acrostic",   1, WorkerClass::text, "the lines of a poem spell a phrase by their initials (藏头诗)", rules,
+    "acrostic",   2, WorkerClass::text, "the lines of a poem spell a phrase by their initials (藏头诗)", rules,
     make_acrostic};
 
 }  // namespace assay::checkers
