@@ -22,6 +22,15 @@ export interface Verdict {
   evidence?: Evidence[];
 }
 
+/** What decided a report that does not pass. No rule where the failing check has no finding. */
+export interface Reason {
+  check: string;
+  rule?: string;
+  ok?: boolean | null;
+  note?: string;
+  data?: unknown;
+}
+
 export interface Speed {
   output_tokens?: number | null;
   seconds?: number | null;
@@ -42,6 +51,7 @@ export interface Report {
   checks: Verdict[];
   speed?: Speed;
   why?: string;
+  reason?: Reason;
 }
 
 export interface Run {

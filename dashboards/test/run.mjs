@@ -19,7 +19,8 @@ try {
     format: "esm",
   });
   const files = tests.map((name) => path.join(out, name.replace(/\.ts$/, ".mjs")));
-  process.exitCode = spawnSync(process.execPath, ["--test", ...files], { stdio: "inherit" }).status ?? 1;
+  // The bundles lie elsewhere: what a test reads from the repository it names from this folder's parent.
+  process.exitCode = spawnSync(process.execPath, ["--test", ...files], { stdio: "inherit", cwd: path.dirname(here) }).status ?? 1;
 } finally {
   rmSync(out, { recursive: true, force: true });
 }

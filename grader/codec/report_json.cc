@@ -41,6 +41,18 @@ void write_checks(JsonWriter& out, const std::vector<Verdict>& checks, bool with
   out.end_array();
 }
 
+void write_reason(JsonWriter& out, const Report& report) {
+  out.member("why", why(report));
+  const std::optional<Reason> found = reason(report);
+  if (!found) return;
+  out.key("reason").begin_object().member("check", found->verdict.check);
+  if (const Evidence* finding = found->finding; finding != nullptr) {
+    out.member("rule", finding->rule).member("ok", finding->ok).member("note", finding->note);
+    if (!finding->data.is_null()) out.member("data", finding->data);
+  }
+  out.end_object();
+}
+
 void write_speed(JsonWriter& out, const Speed& speed) {
   out.begin_object();
   if (speed.output_tokens) out.member("output_tokens", speed.output_tokens);
@@ -120,7 +132,7 @@ void write_report(JsonWriter& out, const Report& report, ReportDetail detail) {
   write_checks(out, report.checks, detail != ReportDetail::brief);
   out.key("speed");
   write_speed(out, report.speed);
-  if (detail != ReportDetail::bare) out.member("why", why(report));
+  if (detail != ReportDetail::bare) write_reason(out, report);
   out.end_object();
 }
 

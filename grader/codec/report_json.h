@@ -13,7 +13,7 @@ namespace assay {
 
 enum class ReportDetail : std::uint8_t {
   bare,   ///< a Report as it is stored, exported and compared
-  full,   ///< and "why", the line that people read first
+  full,   ///< and "why", the line that people read first, with the "reason" it is made of
   brief,  ///< full, without the evidence
 };
 

@@ -28,11 +28,11 @@ Tally count(const std::vector<Verdict>& checks) {
   return tally;
 }
 
-const std::string* first_note(const Verdict& verdict) {
+const Evidence* first_problem(const Verdict& verdict) {
   const auto bad = std::ranges::find_if(verdict.evidence, [&](const Evidence& finding) {
     return verdict.status == Status::unscored ? !finding.ok.value_or(false) : finding.ok == false;
   });
-  return bad == verdict.evidence.end() ? nullptr : &bad->note;
+  return bad == verdict.evidence.end() ? nullptr : &*bad;
 }
 
 }  // namespace
@@ -63,17 +63,24 @@ std::string checker_set(const Report& report) {
   return set;
 }
 
-std::string why(const Report& report) {
-  if (report.status == Status::pass) return {};
-  if (report.checks.empty()) return "no check is declared for this task";
+std::optional<Reason> reason(const Report& report) {
+  if (report.status == Status::pass) return std::nullopt;
   const Verdict* worst = nullptr;
   for (const Verdict& verdict : report.checks) {
     if (verdict.status == Status::pass || verdict.weight <= 0) continue;
     if (worst == nullptr || verdict.weight > worst->weight) worst = &verdict;
   }
-  if (worst == nullptr) return {};
-  const std::string* note = first_note(*worst);
-  return worst->check + ": " + (note != nullptr ? *note : std::string(to_string(worst->status)));
+  if (worst == nullptr) return std::nullopt;
+  return Reason{*worst, first_problem(*worst)};
+}
+
+std::string why(const Report& report) {
+  if (report.checks.empty()) return "no check is declared for this task";
+  const std::optional<Reason> found = reason(report);
+  if (!found) return {};
+  const std::string note =
+      found->finding != nullptr ? found->finding->note : std::string(to_string(found->verdict.status));
+  return found->verdict.check + ": " + note;
 }
 
 }  // namespace assay

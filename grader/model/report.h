@@ -45,8 +45,16 @@ void conclude(Report& report);
 /// "acrostic@1,language@1": which checkers in which versions judged; reports of different sets are not comparable.
 [[nodiscard]] std::string checker_set(const Report& report);
 
-/// One line of why: the note of the first finding that is not ok in the heaviest failing or unscored check; empty
-/// when the report passes.
+/// What a report stands on that does not pass: its heaviest failing or unscored check and the first finding of it that
+/// is not ok. Refers into the report.
+struct Reason {
+  const Verdict& verdict;
+  const Evidence* finding;  ///< nullptr when the check has none
+};
+/// Nothing when the report passes or has no checks.
+[[nodiscard]] std::optional<Reason> reason(const Report& report);
+
+/// The reason in one line: check and note; empty when the report passes.
 [[nodiscard]] std::string why(const Report& report);
 
 }  // namespace assay

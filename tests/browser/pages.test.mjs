@@ -74,6 +74,37 @@ const checks = {
     await page.waitForFunction(() => document.documentElement.lang.startsWith("zh"));
     assert.notEqual(await page.innerText("h2 >> nth=0"), english);
   },
+  async findings_speak_chinese(page, { url, ids }) {
+    await page.goto(`${url}/t/${ids[1]}?lang=zh`);
+    await page.waitForSelector(".finding.bad");
+    const note = "第 2 行以「秋」开头，应为「夏」";
+    const findings = await page.innerText(".checks");
+    assert.ok(findings.includes(note), `${note} in ${findings}`);
+    assert.ok(findings.includes("出现标记代码「<img src=x"), `markup is quoted in ${findings}`);
+    assert.doesNotMatch(findings, /begins with|markup:|a poem was found/);
+    assert.equal(await page.getAttribute("#answer .tag.bad >> nth=0", "title"), note);
+    assert.equal(await page.locator(".checks img").count(), 0, "markup of a finding became an element");
+    assert.notEqual(await page.title(), "owned");
+  },
+  async reasons_speak_chinese(page, { url }) {
+    await page.goto(`${url}/?lang=zh`);
+    await page.waitForSelector("table.grid .why");
+    assert.equal(await page.innerText("table.grid .why"), "acrostic：第 2 行以「秋」开头，应为「夏」");
+    await page.click("table.grid thead a >> text=model-bad");
+    await page.waitForSelector("#answers td.why");
+    assert.equal(await page.innerText("#answers td.why"), "acrostic：第 2 行以「秋」开头，应为「夏」");
+  },
+  async chart_reads_points_on_one_line(page, { url }) {
+    await page.goto(`${url}/h/seasons?lang=en`);
+    await page.waitForSelector(".chart canvas");
+    const height = () => page.evaluate(() => document.querySelector(".chart").getBoundingClientRect().height);
+    const before = await height();
+    assert.match(await page.innerText(".reading"), /model-(good|bad) \d/);
+    await page.focus(".chart");
+    await page.keyboard.press("ArrowLeft");
+    assert.match(await page.innerText(".reading"), /model-(good|bad) \d/);
+    assert.equal(await height(), before);
+  },
   async dark_and_light(page, { url }) {
     await page.goto(`${url}/?lang=en`);
     await page.waitForSelector("table.grid");

@@ -24,7 +24,7 @@ function RunFacts({ run }: { run: Run }) {
         <dd>{words.graded_of(run.graded, run.transcripts)}</dd>
       </div>
       <div>
-        <dt>{words.unscored}</dt>
+        <dt>{words.unscored_head}</dt>
         <dd>{run.unscored}</dd>
       </div>
       <div>

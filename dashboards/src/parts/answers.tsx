@@ -1,7 +1,8 @@
 // The reports of a run: filtered and paged by the URL.
 import type { Report, Run, Status } from "../api";
 import { percent } from "../format";
-import { useWords } from "../i18n";
+import { useLang, useWords } from "../i18n";
+import { why_of } from "../note";
 import { link_to, link_with, usePlace } from "../route";
 import { StatusBadge, type Shown } from "./status";
 import { Text } from "./text";
@@ -43,6 +44,7 @@ function Filters({ reports }: { reports: readonly Report[] }) {
 
 function Row({ report }: { report: Report }) {
   const words = useWords();
+  const lang = useLang();
   const place = usePlace();
   return (
     <tr>
@@ -56,7 +58,7 @@ function Row({ report }: { report: Report }) {
       </td>
       <td class="number">{percent(report.score)}</td>
       <td class="why">
-        <Text value={report.why ?? ""} />
+        <Text value={why_of(report, lang)} />
       </td>
     </tr>
   );

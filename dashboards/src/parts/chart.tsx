@@ -9,6 +9,8 @@ import { useTheme } from "../theme";
 /** Lines differ in dash as well as in colour. */
 export const dashes: number[][] = [[], [7, 4], [2, 3], [10, 3, 2, 3], [14, 4]];
 const hour_s = 3600;
+/** Room for the half of a label that stands at the end of the axis. */
+const half_label = 40;
 
 /** One row of seconds and one of per cent a series, on the union of all times. */
 export function aligned(series: readonly Series[]): (number | null)[][] {
@@ -49,24 +51,42 @@ function tick_words(lang: Lang): (second: number) => string {
   return (second) => form.format(new Date(second * 1000));
 }
 
+/** From the first to the last time, two hours at least. uPlot's own range for one time alone is years wide. */
+export function time_range(seconds: readonly number[]): [number, number] {
+  const low = seconds[0] ?? 0;
+  const high = seconds.at(-1) ?? low;
+  return high - low < hour_s ? [low - hour_s, high + hour_s] : [low, high];
+}
+
+/** The sizes are those of one line of labels; uPlot's are those of two. */
+function axes_of(lang: Lang): uPlot.Axis[] {
+  const axis = { stroke: colour("--quiet"), grid: { stroke: colour("--rule"), width: 1 }, ticks: { show: false } };
+  return [
+    { ...axis, size: 26, space: 110, values: (_, all) => all.map(tick_words(lang)) },
+    { ...axis, size: 52, splits: () => [0, 25, 50, 75, 100], values: (_, all) => all.map((v) => `${v} %`) },
+  ];
+}
+
 interface Frame {
   width: number;
   height: number;
   lang: Lang;
+  seconds: number[];
 }
 
-function options_of(series: readonly Series[], { width, height, lang }: Frame, at: (index: number | null) => void) {
-  const axis = { stroke: colour("--quiet"), grid: { stroke: colour("--rule"), width: 1 }, ticks: { show: false } };
+function options_of(series: readonly Series[], frame: Frame, at: (index: number | null) => void) {
+  const { width, height, lang, seconds } = frame;
   const options: uPlot.Options = {
     width,
     height,
+    padding: [null, half_label, null, null],
     legend: { show: false },
     cursor: { y: false, drag: { x: false, y: false } },
     scales: {
-      x: { range: (_, low, high) => (high - low < hour_s ? [low - hour_s, high + hour_s] : [low, high]) },
+      x: { range: () => time_range(seconds) },
       y: { range: [0, 104] },
     },
-    axes: [{ ...axis, space: 110, values: (_, all) => all.map(tick_words(lang)) }, { ...axis, size: 52, splits: () => [0, 25, 50, 75, 100], values: (_, all) => all.map((v) => `${v} %`) }],
+    axes: axes_of(lang),
     series: [{}, ...series.map(line_of)],
     hooks: { setCursor: [(plot) => at(plot.cursor.idx ?? null)] },
   };
@@ -77,7 +97,8 @@ function options_of(series: readonly Series[], { width, height, lang }: Frame, a
 export function reading(series: readonly Series[], second: number, lang: Lang): string {
   const iso = new Date(second * 1000).toISOString();
   const parts = series.flatMap((each) => {
-    const point = each.points.find((one) => Date.parse(one.started_at) / 1000 === second);
+    // Of several at one time the last, which is also the one that is drawn.
+    const point = each.points.filter((one) => Date.parse(one.started_at) / 1000 === second).at(-1);
     return point ? [`${each.model} ${percent(point.mean)}`] : [];
   });
   return `${time(iso, lang)}: ${parts.join(" · ")}`;
@@ -101,11 +122,14 @@ export function Chart({ series, label, height }: ChartProps) {
     const element = frame.current as HTMLDivElement;
     const data = aligned(series);
     const seconds = data[0] as number[];
+    // Without a point to read the newest is read, so the line is never blank.
     const at = (index: number | null) => {
-      const second = index === null ? undefined : seconds[index];
+      const second = seconds[index ?? seconds.length - 1];
       set_read(second === undefined ? "" : reading(series, second, lang));
     };
-    const drawn = new uPlot(options_of(series, { width: element.clientWidth, height, lang }, at), data as uPlot.AlignedData, element);
+    at(null);
+    const options = options_of(series, { width: element.clientWidth, height, lang, seconds }, at);
+    const drawn = new uPlot(options, data as uPlot.AlignedData, element);
     plot.current = drawn;
     const resized = new ResizeObserver(() => drawn.setSize({ width: element.clientWidth, height }));
     resized.observe(element);

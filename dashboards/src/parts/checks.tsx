@@ -2,7 +2,8 @@
 import type { Verdict } from "../api";
 import type { CheckFindings, NumberedFinding } from "../findings";
 import { percent, plain } from "../format";
-import { useWords } from "../i18n";
+import { useLang, useWords } from "../i18n";
+import { note_of } from "../note";
 import { link_with, usePlace } from "../route";
 import { finding_symbols, StatusBadge, useFindingWords } from "./status";
 import { Text } from "./text";
@@ -28,6 +29,7 @@ function Data({ data }: { data: unknown }) {
 
 function FindingItem({ finding, active }: { finding: NumberedFinding; active: boolean }) {
   const words = useWords();
+  const lang = useLang();
   const states = useFindingWords();
   const { number, state, span, evidence } = finding;
   return (
@@ -38,7 +40,7 @@ function FindingItem({ finding, active }: { finding: NumberedFinding; active: bo
       </span>
       <div>
         <p>
-          <Text value={evidence.note} /> <span class="quiet">{states[state]}</span>
+          <Text value={note_of(evidence, lang)} /> <span class="quiet">{states[state]}</span>
           {span && (
             <>
               {" "}

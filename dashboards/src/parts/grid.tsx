@@ -2,6 +2,7 @@
 import type { Report, Suite, TaskRow } from "../api";
 import { percent, time } from "../format";
 import { useLang, useWords } from "../i18n";
+import { why_of } from "../note";
 import type { NewestRun } from "../pages/overview";
 import { link_to, usePlace } from "../route";
 import { StatusBadge, type Shown } from "./status";
@@ -48,9 +49,11 @@ interface CellProps {
 
 function Cell({ run, row, reports, has_checks }: CellProps) {
   const words = useWords();
+  const lang = useLang();
   const place = usePlace();
   const state = task_state(row, reports, has_checks);
   const worst = state === "no_check" ? undefined : worst_report(reports);
+  const why = worst && why_of(worst, lang);
   const only = reports.length === 1 ? reports[0] : undefined;
   const target = only ? `/t/${only.transcript}` : `/runs/${run.id}`;
   const judged = row && row.scored + row.unscored > 0 && state !== "no_check";
@@ -72,10 +75,10 @@ function Cell({ run, row, reports, has_checks }: CellProps) {
       </div>
       {judged && row.scored > 1 && <p class="quiet">{words.samples_passed(row.passed, row.scored)}</p>}
       {judged && row.unscored > 0 && row.scored > 0 && <p class="quiet">? {words.unscored_count(row.unscored)}</p>}
-      {worst?.why && (
+      {worst && why && (
         <p class="why">
           <a href={link_to(place, `/t/${worst.transcript}`)}>
-            <Text value={worst.why} />
+            <Text value={why} />
           </a>
         </p>
       )}

@@ -58,7 +58,7 @@ function HistoryTable({ suite, series }: { suite: string; series: Series[] }) {
             <th scope="col">{words.commit}</th>
             <th scope="col" class="number">{words.mean}</th>
             <th scope="col" class="number">{words.graded}</th>
-            <th scope="col" class="number">{words.unscored}</th>
+            <th scope="col" class="number">{words.unscored_head}</th>
             <th scope="col">{words.state}</th>
           </tr>
         </thead>

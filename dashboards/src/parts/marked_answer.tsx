@@ -2,7 +2,8 @@
 // style sheet, so the text of the element, and what is copied from it, is the answer itself.
 import { useMemo } from "preact/hooks";
 import { marked, worst_state, type CheckFindings, type NumberedFinding } from "../findings";
-import { useWords } from "../i18n";
+import { useLang, useWords } from "../i18n";
+import { note_of } from "../note";
 import { link_with, usePlace } from "../route";
 import { segments, type Segment } from "../spans";
 import { finding_symbols, useFindingWords } from "./status";
@@ -10,6 +11,7 @@ import { lang_of } from "./text";
 
 function Tag({ finding, active }: { finding: NumberedFinding; active: boolean }) {
   const words = useWords();
+  const note = note_of(finding.evidence, useLang());
   const states = useFindingWords();
   return (
     <a
@@ -17,8 +19,8 @@ function Tag({ finding, active }: { finding: NumberedFinding; active: boolean })
       class={`tag ${finding.state}${active ? " active" : ""}`}
       href={`#f${finding.number}`}
       data-label={`${finding_symbols[finding.state]}${finding.number}`}
-      title={finding.evidence.note}
-      aria-label={words.finding_label(finding.number, states[finding.state], finding.evidence.note)}
+      title={note}
+      aria-label={words.finding_label(finding.number, states[finding.state], note)}
     />
   );
 }

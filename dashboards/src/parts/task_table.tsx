@@ -19,7 +19,7 @@ export function TaskTable({ tasks, reports }: { tasks: TaskRow[]; reports: Repor
             <th scope="col">{words.status}</th>
             <th scope="col" class="number">{words.score}</th>
             <th scope="col" class="number">{words.passed}</th>
-            <th scope="col" class="number">{words.unscored}</th>
+            <th scope="col" class="number">{words.unscored_head}</th>
             <th scope="col" class="number">{words.samples}</th>
             <th scope="col">{words.checkers}</th>
           </tr>

@@ -71,6 +71,7 @@ export const en = {
   score: "Score",
   scored: "Scored",
   passed: "Passed",
+  unscored_head: "Unscored",
   checkers: "Checkers",
   why: "Why",
   answer: "Answer",

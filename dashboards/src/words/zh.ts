@@ -68,6 +68,7 @@ export const zh: Words = {
   score: "得分",
   scored: "已得分",
   passed: "通过",
+  unscored_head: "未评分",
   checkers: "检查器",
   why: "原因",
   answer: "回答",
