@@ -8,7 +8,7 @@ file(GLOB_RECURSE pages_files CONFIGURE_DEPENDS ${pages_source}/src/*)
 
 # Two build folders may want the packages at once.
 add_custom_command(OUTPUT ${pages_modules}
-  COMMAND flock ${pages_source}/package.json ${NPM} ci --no-audit --no-fund --silent
+  COMMAND flock ${pages_source}/package.json ${NPM} ci --no-audit --no-fund --loglevel=error
   WORKING_DIRECTORY ${pages_source}
   DEPENDS ${pages_source}/package-lock.json COMMENT "Installing what the pages are built with" VERBATIM)
 add_custom_command(OUTPUT ${PROJECT_BINARY_DIR}/generated/pages.inc

@@ -7,7 +7,7 @@
 namespace assay {
 namespace {
 
-/// The owner's mutex guards each connection, so SQLite's own would only cost time.
+/// No connection is used by two threads at once, so SQLite's own mutex would only cost time.
 constexpr int unshared = SQLITE_OPEN_NOMUTEX;
 
 constexpr const char* migrations[] = {
@@ -57,10 +57,29 @@ Result<std::unique_ptr<Connection>> open_for_writing(const std::string& file) {
   });
 }
 
-Result<std::unique_ptr<Connection>> open_for_reading(const std::string& file) {
-  return guarded([&]() -> Result<std::unique_ptr<Connection>> {
-    return std::make_unique<Connection>(file, SQLite::OPEN_READONLY | unshared);
+Result<std::vector<std::unique_ptr<Connection>>> open_for_reading(const std::string& file, int count) {
+  return guarded([&]() -> Result<std::vector<std::unique_ptr<Connection>>> {
+    std::vector<std::unique_ptr<Connection>> connections;
+    for (int i = 0; i < count; ++i)
+      connections.push_back(std::make_unique<Connection>(file, SQLite::OPEN_READONLY | unshared));
+    return connections;
   });
+}
+
+std::unique_ptr<Connection> Readers::take() {
+  const MutexLock lock(mutex_);
+  while (idle_.empty()) given_.wait(mutex_);
+  std::unique_ptr<Connection> connection = std::move(idle_.back());
+  idle_.pop_back();
+  return connection;
+}
+
+void Readers::give(std::unique_ptr<Connection> connection) {
+  {
+    const MutexLock lock(mutex_);
+    idle_.push_back(std::move(connection));
+  }
+  given_.notify_one();
 }
 
 }  // namespace assay

@@ -6,6 +6,7 @@
 #include <memory>
 #include <string>
 #include <utility>
+#include <vector>
 
 #include "grader/base/mutex.h"
 #include "grader/base/result.h"
@@ -31,7 +32,35 @@ class Connection {
 /// Opens for writing (WAL, synchronous=FULL) and brings the schema up to date. unavailable when the file cannot be
 /// used or was written by a newer Assay.
 [[nodiscard]] Result<std::unique_ptr<Connection>> open_for_writing(const std::string& file);
-[[nodiscard]] Result<std::unique_ptr<Connection>> open_for_reading(const std::string& file);
+[[nodiscard]] Result<std::vector<std::unique_ptr<Connection>>> open_for_reading(const std::string& file, int count);
+
+/// Connections that only read, each used by one thread at a time. Thread-safe.
+class Readers {
+ public:
+  explicit Readers(std::vector<std::unique_ptr<Connection>> connections) : idle_(std::move(connections)) {}
+
+  /// A connection that is nobody else's until the lease goes; waits for one.
+  class Lease {
+   public:
+    explicit Lease(Readers& readers) : readers_(readers), connection_(readers.take()) {}
+    ~Lease() { readers_.give(std::move(connection_)); }
+    Lease(const Lease&) = delete;
+    Lease& operator=(const Lease&) = delete;
+    Connection& operator*() { return *connection_; }
+
+   private:
+    Readers& readers_;
+    std::unique_ptr<Connection> connection_;
+  };
+
+ private:
+  std::unique_ptr<Connection> take() EXCLUDES(mutex_);
+  void give(std::unique_ptr<Connection> connection) EXCLUDES(mutex_);
+
+  Mutex mutex_;
+  CondVar given_;
+  std::vector<std::unique_ptr<Connection>> idle_ GUARDED_BY(mutex_);
+};
 
 /// Runs f() and turns SQLite's exceptions into Errors.
 template <class F>

@@ -1,48 +1,30 @@
 #include <utility>
 
 #include "grader/base/assert.h"
-#include "grader/base/sha256.h"
 #include "grader/codec/content.h"
 #include "grader/codec/report_json.h"
+#include "storage/sqlite/columns.h"
 #include "storage/sqlite/compress.h"
 #include "storage/sqlite/sqlite_store.h"
 
 // The queue: a job is a transcript without a report. Its row goes when the report comes.
 
 namespace assay {
-namespace {
-
-std::string bytes_of(const SQLite::Column& column) {
-  return {static_cast<const char*>(column.getBlob()), static_cast<std::size_t>(column.getBytes())};
-}
-
-}  // namespace
-
 Result<Job> SqliteStore::read_job(std::int64_t id) {
   auto& row = writer_->prepared(
-      "SELECT t.sha256, s.name, s.version, k.name, r.model, t.sample, r.label, r.commit_oid, t.input_tokens, "
+      "SELECT t.sha256, s.version, s.name, k.name, r.model, t.sample, r.label, r.commit_oid, t.input_tokens, "
       "t.output_tokens, t.seconds, c.codec, c.raw_len, c.data, j.attempts FROM job j JOIN transcript t ON "
       "t.transcript_id=j.job_id JOIN run r USING(run_id) JOIN suite s USING(suite_id) JOIN task k USING(task_id) JOIN "
       "content c USING(content_id) WHERE j.job_id=?1");
   row.bind(1, id);
   ASSERT(row.executeStep());
-  Job job{.id = id, .suite_version = row.getColumn(2).getString(), .attempts = row.getColumn(14).getInt()};
-  const std::string digest = bytes_of(row.getColumn(0));
-  job.transcript_id = to_hex({reinterpret_cast<const std::uint8_t*>(digest.data()), digest.size()});
-  Transcript& transcript = job.transcript;
-  transcript.suite = row.getColumn(1).getString();
-  transcript.task = row.getColumn(3).getString();
-  transcript.model = row.getColumn(4).getString();
-  transcript.sample = row.getColumn(5).getInt64();
-  transcript.run = row.getColumn(6).getString();
-  transcript.commit = row.getColumn(7).getString();
-  if (!row.isColumnNull(8)) transcript.usage.input_tokens = row.getColumn(8).getInt64();
-  if (!row.isColumnNull(9)) transcript.usage.output_tokens = row.getColumn(9).getInt64();
-  if (!row.isColumnNull(10)) transcript.seconds = row.getColumn(10).getDouble();
-  TRY_ASSIGN(const std::string content,
-             unpack(row.getColumn(11).getInt(), static_cast<std::size_t>(row.getColumn(12).getInt64()),
-                    bytes_of(row.getColumn(13))));
-  TRY(read_content(content, transcript));
+  Job job{.id = id,
+          .transcript_id = hex_of(row.getColumn(0)),
+          .suite_version = row.getColumn(1).getString(),
+          .attempts = row.getColumn(14).getInt()};
+  read_frame(row, 2, job.transcript);
+  TRY_ASSIGN(const std::string content, read_packed(row, 11));
+  TRY(read_content(content, job.transcript));
   job.exhausted = job.attempts > max_attempts;
   return job;
 }
@@ -89,14 +71,14 @@ Result<std::size_t> SqliteStore::release(std::string_view owner, bool begun) {
   });
 }
 
-void SqliteStore::keep_scores(const Finished& finished, std::int64_t run, std::int64_t task) {
+void SqliteStore::keep_scores(const Finished& finished, const Place& place) {
   for (std::size_t i = 0; i < finished.report.checks.size(); ++i) {
     const Verdict& verdict = finished.report.checks[i];
     auto& score = writer_->prepared("INSERT INTO score VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)");
-    score.bind(1, run);
+    score.bind(1, place.run);
     score.bind(2, verdict.check);
     score.bind(3, verdict.version);
-    score.bind(4, task);
+    score.bind(4, place.task);
     score.bind(5, finished.job);
     score.bind(6, static_cast<std::int64_t>(i));
     score.bind(7, static_cast<int>(verdict.status));
@@ -105,20 +87,29 @@ void SqliteStore::keep_scores(const Finished& finished, std::int64_t run, std::i
   }
 }
 
-bool SqliteStore::keep(std::string_view owner, const Finished& finished, const PackedReport& packed) {
+Place SqliteStore::place_of(JobId job) {
+  auto& row = writer_->prepared("SELECT run_id, task_id, sample FROM transcript WHERE transcript_id=?1");
+  row.bind(1, job);
+  ASSERT(row.executeStep());
+  const Place place{.transcript = job,
+                    .run = row.getColumn(0).getInt64(),
+                    .task = row.getColumn(1).getInt64(),
+                    .sample = row.getColumn(2).getInt64()};
+  row.reset();
+  return place;
+}
+
+bool SqliteStore::keep(std::string_view owner, const Finished& finished, const PackedReport& packed,
+                       std::set<std::int64_t>& touched) {
   auto& job = writer_->prepared("DELETE FROM job WHERE job_id=?1 AND owner=?2");
   job.bind(1, finished.job);
   job.bind(2, std::string(owner));
   if (job.exec() == 0) return false;
-  auto& place = writer_->prepared("SELECT run_id, task_id FROM transcript WHERE transcript_id=?1");
-  place.bind(1, finished.job);
-  ASSERT(place.executeStep());
-  const std::int64_t run = place.getColumn(0).getInt64();
-  const std::int64_t task = place.getColumn(1).getInt64();
-  place.reset();
+  const Place place = place_of(finished.job);
   const Report& report = finished.report;
   const std::int64_t set = named_row(rows_.checker_sets, "INSERT INTO checker_set(name) VALUES(?1)",
                                      "SELECT checker_set_id FROM checker_set WHERE name=?1", packed.checkers);
+  count_report(*writer_, place, set, report);
   auto& row = writer_->prepared("INSERT INTO report VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7)");
   row.bind(1, finished.job);
   row.bind(2, set);
@@ -128,19 +119,8 @@ bool SqliteStore::keep(std::string_view owner, const Finished& finished, const P
   row.bind(6, packed.checks.codec);
   row.bindNoCopy(7, packed.checks.data.data(), static_cast<int>(packed.checks.data.size()));
   row.exec();
-  keep_scores(finished, run, task);
-  auto& rollup = writer_->prepared(
-      "INSERT INTO rollup_task VALUES(?1, ?2, ?3, 1, ?4, ?5, ?6, ?7) ON CONFLICT DO UPDATE SET graded=graded+1, "
-      "scored=scored+excluded.scored, passed=passed+excluded.passed, unscored=unscored+excluded.unscored, "
-      "total=total+excluded.total");
-  rollup.bind(1, run);
-  rollup.bind(2, task);
-  rollup.bind(3, set);
-  rollup.bind(4, report.score ? 1 : 0);
-  rollup.bind(5, report.status == Status::pass ? 1 : 0);
-  rollup.bind(6, !report.score && !report.checks.empty() ? 1 : 0);
-  rollup.bind(7, report.score.value_or(0));
-  rollup.exec();
+  keep_scores(finished, place);
+  touched.insert(place.run);
   return true;
 }
 
@@ -151,7 +131,9 @@ Result<std::size_t> SqliteStore::finish(std::string_view owner, std::span<const 
     packed.push_back({checker_set(one.report), pack(checks_to_json(one.report.checks))});
   return write([&]() REQUIRES(write_mutex_) -> Result<std::size_t> {
     std::size_t kept = 0;
-    for (std::size_t i = 0; i < finished.size(); ++i) kept += keep(owner, finished[i], packed[i]) ? 1 : 0;
+    std::set<std::int64_t> touched;
+    for (std::size_t i = 0; i < finished.size(); ++i) kept += keep(owner, finished[i], packed[i], touched) ? 1 : 0;
+    for (const std::int64_t run : touched) settle(*writer_, run);
     return kept;
   });
 }

@@ -14,6 +14,9 @@
 namespace assay {
 namespace {
 
+/// A slow page must not hold up the others; more connections than cores gain nothing.
+constexpr int reader_count = 4;
+
 /// Rows remembered of each kind; a daemon at work needs a few dozen.
 constexpr std::size_t max_known_rows = 10'000;
 
@@ -44,16 +47,16 @@ Result<std::unique_ptr<Store>> SqliteStore::open(const std::string& file) {
     return fail(Errc::unavailable, "is in use by another assayd", file);
   }
   auto writer = open_for_writing(file);
-  auto reader = writer ? open_for_reading(file) : Result<std::unique_ptr<Connection>>(nullptr);
-  if (!writer || !reader) {
+  auto readers = writer ? open_for_reading(file, reader_count) : fail(writer.error());
+  if (!readers) {
     close(lock);
-    return fail(Errc::unavailable, (writer ? reader : writer).error().message, file);
+    return fail(Errc::unavailable, readers.error().message, file);
   }
-  return std::unique_ptr<Store>(new SqliteStore(lock, std::move(*writer), std::move(*reader)));
+  return std::unique_ptr<Store>(new SqliteStore(lock, std::move(*writer), std::move(*readers)));
 }
 
-SqliteStore::SqliteStore(int lock, std::unique_ptr<Connection> writer, std::unique_ptr<Connection> reader)
-    : lock_(lock), writer_(std::move(writer)), reader_(std::move(reader)) {}
+SqliteStore::SqliteStore(int lock, std::unique_ptr<Connection> writer, std::vector<std::unique_ptr<Connection>> readers)
+    : lock_(lock), writer_(std::move(writer)), readers_(std::move(readers)) {}
 
 SqliteStore::~SqliteStore() { close(lock_); }
 
@@ -88,6 +91,12 @@ Result<void> SqliteStore::put_suite(const SuiteRecord& suite) {
     insert.bind(3, suite.added_at);
     insert.bind(4, suite.source);
     insert.exec();
+    auto& tasks = writer_->prepared(
+        "INSERT OR IGNORE INTO suite_task SELECT suite_id, key, json_extract(value, '$.id'), json_extract(value, "
+        "'$.samples') FROM suite, json_each(source, '$.tasks') WHERE name=?1 AND version=?2");
+    tasks.bind(1, suite.name);
+    tasks.bind(2, suite.version);
+    tasks.exec();
     return {};
   });
 }
@@ -160,7 +169,8 @@ std::int64_t SqliteStore::content_row(const PackedContent& content) {
   return *row;
 }
 
-Result<Accepted> SqliteStore::insert(const NewTranscript& fresh, const PackedContent& content, UnixMillis now) {
+Result<Accepted> SqliteStore::insert(const NewTranscript& fresh, const PackedContent& content, UnixMillis now,
+                                     std::map<std::int64_t, std::int64_t>& added) {
   auto& known = writer_->prepared("SELECT transcript_id FROM transcript WHERE sha256=?1");
   bind_digest(known, 1, digest_of(fresh.id));
   if (lookup(known)) return Accepted::duplicate;
@@ -185,6 +195,7 @@ Result<Accepted> SqliteStore::insert(const NewTranscript& fresh, const PackedCon
   job.bind(1, writer_->database().getLastInsertRowid());
   job.bind(2, fresh.worker_class);
   job.exec();
+  ++added[run];
   return Accepted::accepted;
 }
 
@@ -195,19 +206,20 @@ Result<std::vector<Accepted>> SqliteStore::submit(std::span<const NewTranscript>
   for (const NewTranscript& fresh : transcripts) contents.push_back({sha256(fresh.content), pack(fresh.content)});
   return write([&]() REQUIRES(write_mutex_) -> Result<std::vector<Accepted>> {
     std::vector<Accepted> outcome;
+    std::map<std::int64_t, std::int64_t> added;  // by run
     outcome.reserve(transcripts.size());
     for (std::size_t i = 0; i < transcripts.size(); ++i) {
-      TRY_ASSIGN(const Accepted accepted, insert(transcripts[i], contents[i], now));
+      TRY_ASSIGN(const Accepted accepted, insert(transcripts[i], contents[i], now, added));
       outcome.push_back(accepted);
     }
+    for (const auto& [run, count] : added) count_transcripts(*writer_, run, count);
     return outcome;
   });
 }
 
 Result<std::optional<std::string>> SqliteStore::replay(const IdempotencyKey& key) {
-  const MutexLock lock(read_mutex_);
-  return guarded(*reader_, [&]() REQUIRES(read_mutex_) -> Result<std::optional<std::string>> {
-    auto& select = reader_->prepared("SELECT body_sha256, response FROM idempotency WHERE key=?1");
+  return read([&](Connection& reader) -> Result<std::optional<std::string>> {
+    auto& select = reader.prepared("SELECT body_sha256, response FROM idempotency WHERE key=?1");
     select.bind(1, key.key);
     if (!select.executeStep()) return std::nullopt;
     if (select.getColumn(0).getString() != key.body_sha256)
@@ -228,6 +240,16 @@ Result<void> SqliteStore::remember(const IdempotencyKey& key, std::string_view r
     insert.bind(3, std::string(response));
     insert.bind(4, now);
     insert.exec();
+    return {};
+  });
+}
+
+Result<void> SqliteStore::close_run(std::string_view id, UnixMillis now) {
+  return write([&]() REQUIRES(write_mutex_) -> Result<void> {
+    auto& update = writer_->prepared("UPDATE run SET closed_at=coalesce(closed_at, ?2) WHERE public_id=?1");
+    update.bind(1, std::string(id));
+    update.bind(2, now);
+    if (update.exec() == 0) return fail(Errc::not_found, "there is no such run", "id");
     return {};
   });
 }

@@ -2,19 +2,23 @@
 
 #include <map>
 #include <memory>
+#include <set>
 #include <string>
 #include <type_traits>
+#include <utility>
+#include <vector>
 
 #include "grader/base/mutex.h"
 #include "grader/base/sha256.h"
 #include "storage/sqlite/compress.h"
 #include "storage/sqlite/database.h"
 #include "storage/sqlite/group_commit.h"
+#include "storage/sqlite/totals.h"
 #include "storage/store.h"
 
 namespace assay {
 
-/// The Store on one SQLite file. One connection writes, one reads. Writes that come at the same time share a
+/// The Store on one SQLite file. One connection writes, a few read. Writes that come at the same time share a
 /// transaction, and so one flush to disk. A lock file keeps a second daemon out.
 class SqliteStore final : public Store {
  public:
@@ -44,7 +48,14 @@ class SqliteStore final : public Store {
   Result<StoreStats> stats() override;
 
  private:
-  SqliteStore(int lock, std::unique_ptr<Connection> writer, std::unique_ptr<Connection> reader);
+  SqliteStore(int lock, std::unique_ptr<Connection> writer, std::vector<std::unique_ptr<Connection>> readers);
+
+  /// Runs `work` with a connection that reads what was committed.
+  template <class F>
+  auto read(F work) {
+    Readers::Lease reader(readers_);
+    return guarded(*reader, [&] { return work(*reader); });
+  }
 
   /// Runs `work` with write_mutex_ held, in a transaction that other callers' work may share.
   template <class F>
@@ -69,8 +80,9 @@ class SqliteStore final : public Store {
     void clear() { *this = {}; }
   };
 
-  Result<Accepted> insert(const NewTranscript& fresh, const PackedContent& content, UnixMillis now)
-      REQUIRES(write_mutex_);
+  /// Counts an accepted one in `added`, by its run.
+  Result<Accepted> insert(const NewTranscript& fresh, const PackedContent& content, UnixMillis now,
+                          std::map<std::int64_t, std::int64_t>& added) REQUIRES(write_mutex_);
   Result<std::int64_t> run_row(const NewTranscript& fresh, UnixMillis now) REQUIRES(write_mutex_);
   Result<std::int64_t> find_or_insert_run(const std::string& id, const NewTranscript& fresh, UnixMillis now)
       REQUIRES(write_mutex_);
@@ -79,18 +91,17 @@ class SqliteStore final : public Store {
   std::int64_t find_or_insert(const char* insert_sql, const char* select_sql, const std::string& name)
       REQUIRES(write_mutex_);
   std::int64_t content_row(const PackedContent& content) REQUIRES(write_mutex_);
-  bool keep(std::string_view owner, const Finished& finished, const PackedReport& packed) REQUIRES(write_mutex_);
-  void keep_scores(const Finished& finished, std::int64_t run, std::int64_t task) REQUIRES(write_mutex_);
+  /// Notes the run in `touched` when the report was kept.
+  bool keep(std::string_view owner, const Finished& finished, const PackedReport& packed,
+            std::set<std::int64_t>& touched) REQUIRES(write_mutex_);
+  void keep_scores(const Finished& finished, const Place& place) REQUIRES(write_mutex_);
+  Place place_of(JobId job) REQUIRES(write_mutex_);
   Result<Job> read_job(std::int64_t id) REQUIRES(write_mutex_);
-  Result<Run> fill(Run run, std::int64_t row) REQUIRES(read_mutex_);
-  Result<std::vector<RunTask>> tasks_of(std::int64_t row, const Run& run) REQUIRES(read_mutex_);
-  Result<std::vector<Report>> reports_of(std::int64_t transcript, const Report& frame) REQUIRES(read_mutex_);
 
   int lock_;
   Mutex write_mutex_;
-  Mutex read_mutex_;
   std::unique_ptr<Connection> writer_ GUARDED_BY(write_mutex_);
-  std::unique_ptr<Connection> reader_ GUARDED_BY(read_mutex_);
+  Readers readers_;
   KnownRows rows_ GUARDED_BY(write_mutex_);
   GroupCommit group_{[this](const std::vector<GroupCommit::Task*>& tasks) { execute(tasks); }};
 };

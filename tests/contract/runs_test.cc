@@ -1,3 +1,5 @@
+#include <random>
+
 #include "tests/contract/store_fixture.h"
 
 namespace assay::contract {
@@ -101,6 +103,44 @@ TEST_P(Runs, AreCompleteWhenEveryTaskHasItsSamplesOrWhenClosed) {
   must(store->close_run(early[0].id, 5000));
   EXPECT_TRUE(must(store->run(early[0].id)).complete);
   EXPECT_EQ(must(store->run(early[0].id)).closed_at, 5000);
+}
+
+TEST_P(Runs, AreNotCompletedByASecondAnswerForTheSameSample) {
+  NewTranscript silent = fresh(0);
+  silent.transcript.task = "silent";
+  silent.id = std::string(64, 'a');
+  submit({silent, fresh(0, "一"), fresh(0, "二")});
+  grade_all(1);
+  EXPECT_FALSE(must(store->runs({})).at(0).complete) << "sample 1 is still missing";
+  submit({fresh(1)});
+  grade_all(1);
+  EXPECT_TRUE(must(store->runs({})).at(0).complete);
+}
+
+/// What is kept as sums must be what counting the reports would say.
+TEST_P(Runs, SumToWhatTheirReportsSay) {
+  std::mt19937 random(20261125);
+  std::uniform_int_distribution<int> sixteenths(0, 16), size(1, 9);
+  std::int64_t sample = 0;
+  for (int round = 0; round < 12; ++round) {
+    std::vector<NewTranscript> batch;
+    for (int i = size(random); i > 0; --i) batch.push_back(fresh(sample++, "春风", round % 3 == 0 ? "a" : "b"));
+    submit(batch);
+    std::vector<Finished> done;
+    for (const Job& job : must(store->claim("a", 0, 100, 1000, 500)))
+      done.push_back(graded(job, sixteenths(random) / 16.0));
+    must(store->finish("a", done, 1000));
+  }
+  for (const assay::Run& run : must(store->runs({}))) {
+    const auto reports = must(store->run_reports(run.id, true, 0, 1000));
+    double total = 0;
+    std::int64_t passed = 0;
+    for (const Report& report : reports) total += *report.score, passed += report.status == Status::pass ? 1 : 0;
+    EXPECT_EQ(run.transcripts, static_cast<std::int64_t>(reports.size()));
+    EXPECT_EQ(run.graded, run.transcripts);
+    EXPECT_DOUBLE_EQ(*run.mean, total / static_cast<double>(reports.size()));
+    EXPECT_EQ(must(store->run_tasks(run.id)).at(0).score.passed, passed);
+  }
 }
 
 TEST_P(Runs, AreListedNewestFirst) {

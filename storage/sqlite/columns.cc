@@ -1,0 +1,44 @@
+#include "storage/sqlite/columns.h"
+
+#include <cstdint>
+
+#include "grader/base/sha256.h"
+#include "grader/codec/report_json.h"
+#include "storage/sqlite/compress.h"
+
+namespace assay {
+
+std::string bytes_of(const SQLite::Column& column) {
+  return {static_cast<const char*>(column.getBlob()), static_cast<std::size_t>(column.getBytes())};
+}
+
+std::string hex_of(const SQLite::Column& column) {
+  return to_hex({static_cast<const std::uint8_t*>(column.getBlob()), static_cast<std::size_t>(column.getBytes())});
+}
+
+void read_frame(SQLite::Statement& row, int at, Transcript& transcript) {
+  transcript.suite = row.getColumn(at).getString();
+  transcript.task = row.getColumn(at + 1).getString();
+  transcript.model = row.getColumn(at + 2).getString();
+  transcript.sample = row.getColumn(at + 3).getInt64();
+  transcript.run = row.getColumn(at + 4).getString();
+  transcript.commit = row.getColumn(at + 5).getString();
+  if (!row.isColumnNull(at + 6)) transcript.usage.input_tokens = row.getColumn(at + 6).getInt64();
+  if (!row.isColumnNull(at + 7)) transcript.usage.output_tokens = row.getColumn(at + 7).getInt64();
+  if (!row.isColumnNull(at + 8)) transcript.seconds = row.getColumn(at + 8).getDouble();
+}
+
+Result<std::string> read_packed(SQLite::Statement& row, int at) {
+  const auto length = static_cast<std::size_t>(row.getColumn(at + 1).getInt64());
+  return unpack(row.getColumn(at).getInt(), length, bytes_of(row.getColumn(at + 2)));
+}
+
+Result<void> read_judgement(SQLite::Statement& row, int at, Report& report) {
+  report.status = static_cast<Status>(row.getColumn(at).getInt());
+  if (!row.isColumnNull(at + 1)) report.score = row.getColumn(at + 1).getDouble();
+  TRY_ASSIGN(const std::string json, read_packed(row, at + 2));
+  TRY_ASSIGN(report.checks, checks_from_json(json));
+  return {};
+}
+
+}  // namespace assay

@@ -1,0 +1,30 @@
+#pragma once
+
+#include <SQLiteCpp/SQLiteCpp.h>
+
+#include <string>
+
+#include "grader/base/result.h"
+#include "grader/model/report.h"
+#include "grader/model/transcript.h"
+
+namespace assay {
+
+// Reads the columns that several queries have in common, each from column `at` on, in the order said.
+
+/// A blob as bytes.
+[[nodiscard]] std::string bytes_of(const SQLite::Column& column);
+
+/// A SHA-256 in hexadecimal.
+[[nodiscard]] std::string hex_of(const SQLite::Column& column);
+
+/// suite name, task name, model, sample, run label, commit, input tokens, output tokens, seconds.
+void read_frame(SQLite::Statement& row, int at, Transcript& transcript);
+
+/// codec, length, bytes: as pack() made them. internal when they are damaged.
+[[nodiscard]] Result<std::string> read_packed(SQLite::Statement& row, int at);
+
+/// status, score, codec, length, checks of a report. internal when they are damaged.
+[[nodiscard]] Result<void> read_judgement(SQLite::Statement& row, int at, Report& report);
+
+}  // namespace assay
