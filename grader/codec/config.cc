@@ -13,6 +13,7 @@
 #include <sstream>
 #include <variant>
 
+#include "grader/base/sha256.h"
 #include "grader/codec/yaml.h"
 
 namespace assay {
@@ -75,9 +76,26 @@ Result<void> set(Config& config, const Key& key, const std::vector<std::string>&
   return {};
 }
 
-std::string scalar_text(const Value& value) {
+Result<std::string> word_of(const Value& value, const std::string& name, const std::string& file) {
   if (value.as_string() != nullptr) return *value.as_string();
-  return value.as_int() != nullptr ? std::to_string(*value.as_int()) : std::string();
+  if (value.as_int() != nullptr) return std::to_string(*value.as_int());
+  return fail(Errc::bad_input, fmt::format("{} cannot be {}", name, value.kind()), yaml_place(file, value.mark()));
+}
+
+constexpr std::array<std::string_view, 4> log_levels{"debug", "info", "warning", "error"};
+
+/// What one value alone cannot be asked: whether it is one of the words, or the hash, that its key takes.
+Result<void> check_words(const Config& config) {
+  if (std::ranges::find(log_levels, config.log_level) == log_levels.end())
+    return fail(Errc::bad_input,
+                fmt::format("log.level must be one of {}, not '{}'", fmt::join(log_levels, ", "), config.log_level),
+                config.origin.at("log.level"));
+  for (const std::string& token : config.tokens)
+    if (!digest_from_hex(token))
+      return fail(Errc::bad_input,
+                  "tokens holds SHA-256 hashes of 64 hexadecimal digits; 'assay tokens new' prints one",
+                  config.origin.at("tokens"));
+  return {};
 }
 
 const Key* find_key(std::string_view name) {
@@ -105,9 +123,13 @@ Result<void> read_section(Config& config, const Value& section, const std::strin
     std::vector<std::string> words;
     if (const Value::Array* items = member.value.as_array()) {
       if (!std::holds_alternative<List>(key->field)) return fail(Errc::bad_input, name + " takes one value", place);
-      for (const Value& item : *items) words.push_back(scalar_text(item));
+      for (const Value& item : *items) {
+        TRY_ASSIGN(std::string word, word_of(item, name, file));
+        words.push_back(std::move(word));
+      }
     } else if (!member.value.is_null()) {
-      words.push_back(scalar_text(member.value));
+      TRY_ASSIGN(std::string word, word_of(member.value, name, file));
+      words.push_back(std::move(word));
     }
     TRY(set(config, *key, words, place));
   }
@@ -155,6 +177,7 @@ Result<Config> load_config(const std::filesystem::path& file,
     if (key == nullptr) return fail(Errc::bad_input, "unknown key '" + name + "'");
     TRY(set(config, *key, {value}, "--" + name));
   }
+  TRY(check_words(config));
   return config;
 }
 

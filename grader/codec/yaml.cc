@@ -46,7 +46,10 @@ Value scalar(const std::string& tag, const std::string& text) {
 /// Builds Values from the parser's events: the nesting is bounded while it is read, and every part keeps its mark.
 class Builder final : public YAML::EventHandler {
  public:
-  void OnDocumentStart(const YAML::Mark&) override {}
+  void OnDocumentStart(const YAML::Mark& mark) override {
+    if (begun_) throw Refused{"a second document begins here; one is read", mark_of(mark)};
+    begun_ = true;
+  }
   void OnDocumentEnd() override {}
   void OnNull(const YAML::Mark& mark, YAML::anchor_t) override { add({}, mark); }
   void OnAlias(const YAML::Mark& mark, YAML::anchor_t) override {
@@ -121,6 +124,7 @@ class Builder final : public YAML::EventHandler {
 
   std::vector<Open> open_;
   Value root_;
+  bool begun_ = false;
 };
 
 }  // namespace
@@ -134,7 +138,8 @@ Result<Value> parse_yaml(std::string_view text, std::string_view name) {
     std::istringstream stream{std::string(text)};
     YAML::Parser parser(stream);
     Builder builder;
-    parser.HandleNextDocument(builder);
+    while (parser.HandleNextDocument(builder)) {
+    }
     return builder.take();
   } catch (const Refused& refused) {
     return fail(Errc::bad_input, refused.message, yaml_place(name, refused.mark));

@@ -25,7 +25,8 @@
 namespace assay {
 namespace {
 
-constexpr int max_threads = 32;
+/// A connection keeps its thread while it is open, so this many clients can stay connected.
+constexpr int max_threads = 128;
 constexpr int max_queued = 256;
 
 /// What may be left unread of a refused request so that its connection can go on.
