@@ -59,6 +59,25 @@ Fence fence_at(std::string_view text, std::size_t line) {
   return end - at >= 3 ? Fence{text[at], end - at} : Fence{};
 }
 
+/// Where a character stands next. A place found is kept until the walk has passed it: a text of a million lines and no
+/// such character would otherwise be searched to its end a million times.
+class Next {
+ public:
+  explicit Next(char wanted) : wanted_(wanted) {}
+
+  /// The first place at or behind `at`, or the end of the text; `at` never goes back.
+  std::size_t from(std::string_view text, std::size_t at) {
+    if (!looked_ || place_ < at) place_ = std::min(text.find(wanted_, at), text.size());
+    looked_ = true;
+    return place_;
+  }
+
+ private:
+  char wanted_;
+  std::size_t place_ = 0;
+  bool looked_ = false;
+};
+
 class Splitter {
  public:
   explicit Splitter(std::string_view text) : text_(text) {}
@@ -76,9 +95,8 @@ class Splitter {
     if (starts_line) {
       if (const std::size_t end = fenced_end(at); end != 0) return copy(at, end);
     }
-    const std::size_t newline = text_.find('\n', at);
-    const std::size_t end = newline == std::string_view::npos ? text_.size() : newline + 1;
-    for (std::size_t open = text_.find('<', at); open < end; open = text_.find('<', open + 1)) {
+    const std::size_t end = std::min(newline_.from(text_, at) + 1, text_.size());
+    for (std::size_t open = angle_.from(text_, at); open < end; open = angle_.from(text_, open + 1)) {
       const bool quoted = open > 0 && text_[open - 1] == '`';
       const std::optional<Tag> tag = quoted ? std::nullopt : tag_at(text_, open);
       if (tag) return copy(at, open), take_tag(open, *tag);
@@ -138,6 +156,8 @@ class Splitter {
   std::string_view text_;
   AnswerParts parts_;
   std::array<std::size_t, 2> hopeless_{99, 99};
+  Next newline_{'\n'};
+  Next angle_{'<'};
 };
 
 }  // namespace
