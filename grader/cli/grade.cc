@@ -49,7 +49,7 @@ class Grader {
   }
 
   void finish() const {
-    if (!options_.json) fmt::print("{}", table_.text());
+    if (!options_.json && graded_ > 0) fmt::print("{}", table_.text());
     std::fflush(stdout);
   }
 
@@ -78,6 +78,7 @@ class Grader {
       return;
     }
     const Report report = suite_.grade(transcript, transcript_id(transcript, content_bytes(transcript)));
+    ++graded_;
     if (options_.json) return fmt::print("{}\n", report_to_json(report));
     const std::string status = report.checks.empty() ? "no check yet" : std::string(to_string(report.status));
     table_.add({printable(report.task), printable(report.model), std::to_string(report.sample), status,
@@ -89,6 +90,7 @@ class Grader {
   BoundSuite suite_;
   Hints hints_;
   std::string file_;
+  std::size_t graded_ = 0;
   Table table_;
 };
 

@@ -39,6 +39,10 @@ int run(int argc, char** argv) {
   app.add_option("--server", session.server, "address of assayd, instead of ASSAY_URL");
   app.fallthrough();
   for (const auto add : commands) add(app, session);
+  if (argc == 1) {
+    std::fputs(app.help().c_str(), stderr);
+    return assay::cli::exit_wrong_use;
+  }
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {
