@@ -9,8 +9,8 @@
 
 namespace assay::cli {
 
-/// Talks to one assayd over HTTP or HTTPS. An answer other than 2xx, 207 or 422 is an Error with the server's own words:
-/// unavailable when nobody answers, bad_input for 4xx, internal for 5xx.
+/// Talks to one assayd over HTTP or HTTPS. An answer other than 2xx, 207 or 422 is an Error with the server's own
+/// words: unavailable when nobody answers, bad_input for 4xx, internal for 5xx.
 class Client {
  public:
   explicit Client(const Session& session) : session_(session) {}
