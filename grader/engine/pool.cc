@@ -41,13 +41,22 @@ class Pool::Worker {
       if (!jobs) return complain("claim", jobs.error());
       if (jobs->empty()) return false;
       const std::vector<Finished> finished = grade_all(*jobs, stop);
-      const Result<std::size_t> kept = pool_.store_.finish(pool_.options_.owner, finished, pool_.clock_.now());
-      if (!kept) return complain("finish", kept.error());
-      pool_.reports_kept();
-      return !finished.empty();
+      return keep(finished, stop) && !finished.empty();
     } catch (const std::exception& bug) {
       log(LogLevel::error, "worker.exception", {{"what", bug.what()}});
       return false;
+    }
+  }
+
+  /// What was graded is held until it is kept: while the disk is full nothing is graded again, and no job is blamed
+  /// for it.
+  bool keep(const std::vector<Finished>& finished, const std::stop_token& stop) {
+    while (true) {
+      const Result<std::size_t> kept = pool_.store_.finish(pool_.options_.owner, finished, pool_.clock_.now());
+      if (kept) return pool_.reports_kept(), true;
+      complain("finish", kept.error());
+      if (stop.stop_requested()) return false;
+      pool_.pause(stop);
     }
   }
 
@@ -151,6 +160,11 @@ std::uint64_t Pool::wakes() const {
 void Pool::sleep_until_woken(std::uint64_t seen, const std::stop_token& stop) {
   const MutexLock lock(mutex_);
   work_.wait_for(mutex_, options_.idle, [&]() REQUIRES(mutex_) { return wakes_ != seen || stop.stop_requested(); });
+}
+
+void Pool::pause(const std::stop_token& stop) {
+  const MutexLock lock(mutex_);
+  work_.wait_for(mutex_, options_.idle, [&]() { return stop.stop_requested(); });
 }
 
 void Pool::reports_kept() {

@@ -53,6 +53,8 @@ class Pool {
   [[nodiscard]] std::uint64_t wakes() const EXCLUDES(mutex_);
   /// Returns at once when there was a wake() after `seen` was read.
   void sleep_until_woken(std::uint64_t seen, const std::stop_token& stop) EXCLUDES(mutex_);
+  /// As long as an idle worker sleeps, whatever comes; shorter only when it has to stop.
+  void pause(const std::stop_token& stop) EXCLUDES(mutex_);
   void reports_kept() EXCLUDES(mutex_);
 
   Store& store_;

@@ -8,6 +8,7 @@
 #include "grader/codec/suite_file.h"
 #include "grader/engine/admit.h"
 #include "storage/open.h"
+#include "tests/unit/faulty_store.h"
 
 namespace assay {
 namespace {
@@ -80,6 +81,25 @@ TEST_F(PoolTest, ParksAJobThatKeptDying) {
   EXPECT_FALSE(report.score.has_value());
   EXPECT_EQ(report.checks.at(0).evidence.at(0).rule, "engine.parked");
   EXPECT_EQ(store->stats()->queued, 0);
+}
+
+TEST_F(PoolTest, HoldsWhatItGradedUntilItIsKept) {
+  const std::string id = submit("春风又绿江南岸，\n夏日荷花映日红。");
+  FaultyStore faulty(*store, 2 * Store::max_attempts);
+  Pool pool(faulty, clock, {.idle = std::chrono::milliseconds(1)});
+  ASSERT_TRUE(pool.start());
+  EXPECT_EQ(wait_for(pool, id).status, Status::pass) << "a full disk is not the job's fault";
+}
+
+TEST_F(PoolTest, StopsWhileNothingCanBeKept) {
+  submit("春风又绿江南岸，\n夏日荷花映日红。");
+  FaultyStore faulty(*store, 1'000'000);
+  Pool pool(faulty, clock, {.idle = std::chrono::milliseconds(1)});
+  ASSERT_TRUE(pool.start());
+  pool.stop();
+  const auto jobs = store->claim("another", 0, 1, clock.now(), 60'000);
+  ASSERT_EQ(jobs->size(), 1U) << "the job went back into the queue";
+  EXPECT_EQ(jobs->front().attempts, 1);
 }
 
 TEST_F(PoolTest, TakesBackTheLeasesOfItsPredecessor) {

@@ -1,0 +1,53 @@
+#pragma once
+
+#include "storage/store.h"
+
+namespace assay {
+
+/// A store whose medium fails: the next `finish_failures` calls of finish() keep nothing and say so. All else is the
+/// store's behind it. Used by one worker.
+class FaultyStore final : public Store {
+ public:
+  FaultyStore(Store& store, int finish_failures) : store_(store), finish_failures_(finish_failures) {}
+
+  Result<std::size_t> finish(std::string_view owner, std::span<const Finished> finished, UnixMillis now) override {
+    if (finish_failures_-- > 0) return fail(Errc::unavailable, "the disk is full");
+    return store_.finish(owner, finished, now);
+  }
+
+  Result<void> put_suite(const SuiteRecord& suite) override { return store_.put_suite(suite); }
+  Result<std::vector<SuiteRecord>> suites() override { return store_.suites(); }
+  Result<SuiteRecord> suite(std::string_view name, std::string_view version) override {
+    return store_.suite(name, version);
+  }
+  Result<std::vector<Accepted>> submit(std::span<const NewTranscript> transcripts, UnixMillis now) override {
+    return store_.submit(transcripts, now);
+  }
+  Result<std::optional<std::string>> replay(const IdempotencyKey& key) override { return store_.replay(key); }
+  Result<void> remember(const IdempotencyKey& key, std::string_view response, UnixMillis now,
+                        UnixMillis forget_before) override {
+    return store_.remember(key, response, now, forget_before);
+  }
+  Result<std::vector<Job>> claim(std::string_view owner, int worker_class, std::size_t most, UnixMillis now,
+                                 UnixMillis lease) override {
+    return store_.claim(owner, worker_class, most, now, lease);
+  }
+  Result<std::size_t> release(std::string_view owner, bool begun) override { return store_.release(owner, begun); }
+  Result<StoredTranscript> transcript(std::string_view id) override { return store_.transcript(id); }
+  Result<std::size_t> pending(std::span<const std::string> ids) override { return store_.pending(ids); }
+  Result<std::vector<Run>> runs(const RunQuery& query) override { return store_.runs(query); }
+  Result<Run> run(std::string_view id) override { return store_.run(id); }
+  Result<std::vector<RunTask>> run_tasks(std::string_view id) override { return store_.run_tasks(id); }
+  Result<std::vector<Report>> run_reports(std::string_view id, bool evidence, std::size_t offset,
+                                          std::size_t limit) override {
+    return store_.run_reports(id, evidence, offset, limit);
+  }
+  Result<void> close_run(std::string_view id, UnixMillis now) override { return store_.close_run(id, now); }
+  Result<StoreStats> stats() override { return store_.stats(); }
+
+ private:
+  Store& store_;
+  int finish_failures_;
+};
+
+}  // namespace assay
