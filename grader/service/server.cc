@@ -19,6 +19,7 @@
 
 #include "grader/base/log.h"
 #include "grader/service/auth.h"
+#include "grader/service/deflate.h"
 #include "grader/service/pages.h"
 #include "grader/service/router.h"
 
@@ -35,15 +36,25 @@ constexpr std::size_t max_drain = 1 << 20;
 using Poco::Net::HTTPServerRequest;
 using Poco::Net::HTTPServerResponse;
 
-void write(HTTPServerResponse& raw, const Response& response, bool with_body) {
+/// Answers from this size on are packed where the client takes that: lists of reports shrink to a tenth.
+constexpr std::size_t worth_packing = 4096;
+constexpr std::size_t most_packed = 1UZ << 30;
+
+void write(const HTTPServerRequest& request, HTTPServerResponse& raw, const Response& response) {
   raw.setStatusAndReason(static_cast<HTTPServerResponse::HTTPStatus>(response.status));
   raw.setContentType(response.content_type);
-  raw.setContentLength64(static_cast<Poco::Int64>(response.body.size()));
   raw.set("X-Content-Type-Options", "nosniff");
   raw.set("Cache-Control", "no-store");
+  raw.set("Vary", "Accept-Encoding");
   for (const auto& [name, value] : response.headers) raw.set(name, value);
+  const bool pack = response.body.size() >= worth_packing && response.body.size() <= most_packed &&
+                    accepts_gzip(request.get("Accept-Encoding", ""));
+  const std::string packed = pack ? gzipped(response.body) : std::string();
+  const std::string& body = packed.empty() ? response.body : packed;
+  if (!packed.empty()) raw.set("Content-Encoding", "gzip");
+  raw.setContentLength64(static_cast<Poco::Int64>(body.size()));
   std::ostream& out = raw.send();
-  if (with_body) out << response.body;
+  if (request.getMethod() != "HEAD") out << body;
 }
 
 /// Scripts and styles come from this address alone and nothing else is fetched, so an answer that carries markup stays
@@ -66,7 +77,7 @@ void write_page(const HTTPServerRequest& request, HTTPServerResponse& raw, const
     raw.send();
     return;
   }
-  const bool gzip = request.get("Accept-Encoding", "").find("gzip") != std::string::npos;
+  const bool gzip = accepts_gzip(request.get("Accept-Encoding", ""));
   const std::string_view bytes = gzip ? page.gzip : page.plain;
   if (gzip) raw.set("Content-Encoding", "gzip");
   raw.setContentLength64(static_cast<Poco::Int64>(bytes.size()));
@@ -88,7 +99,7 @@ class RequestHandler final : public Poco::Net::HTTPRequestHandler {
       response.setKeepAlive(false);
     } catch (const std::exception& bug) {
       log(LogLevel::error, "http.exception", {{"what", bug.what()}, {"uri", raw.getURI()}});
-      if (!response.sent()) write(response, problem(500, "Assay failed; the log says why"), true);
+      if (!response.sent()) write(raw, response, problem(500, "Assay failed; the log says why"));
     }
   }
 
@@ -107,7 +118,7 @@ class RequestHandler final : public Poco::Net::HTTPRequestHandler {
     else if (made.status >= 400) ++context_.metrics.errors_4xx;
     // A body that was refused before its end is read a little further; the rest costs the peer its connection.
     if (!reads && !wire.drain(max_drain)) response.setKeepAlive(false);
-    write(response, made, raw.getMethod() != "HEAD");
+    write(raw, response, made);
     const auto took = std::chrono::steady_clock::now() - began;
     log(made.status >= 500 ? LogLevel::error : LogLevel::debug, "http.request",
         {{"method", raw.getMethod()},

@@ -177,6 +177,19 @@ std::string gzip(const std::string& text) {
   return packed;
 }
 
+std::string gunzip(const std::string& packed) {
+  z_stream zlib{};
+  inflateInit2(&zlib, 16 + MAX_WBITS);
+  std::string text(packed.size() * 1100 + 64, '\0');  // deflate packs no tighter
+  zlib.next_in = reinterpret_cast<Bytef*>(const_cast<char*>(packed.data()));
+  zlib.avail_in = static_cast<uInt>(packed.size());
+  zlib.next_out = reinterpret_cast<Bytef*>(text.data());
+  zlib.avail_out = static_cast<uInt>(text.size());
+  text.resize(inflate(&zlib, Z_FINISH) == Z_STREAM_END ? zlib.total_out : 0);
+  inflateEnd(&zlib);
+  return text;
+}
+
 std::string small_suite() {
   return "suite: small\n"
          "tasks:\n"

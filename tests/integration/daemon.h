@@ -78,6 +78,9 @@ std::string small_suite();
 /// The text as a gzip member.
 std::string gzip(const std::string& text);
 
+/// What a gzip member holds; empty when it is none.
+std::string gunzip(const std::string& packed);
+
 /// A native transcript for that suite as one line of JSON. `answer` is not escaped beyond line breaks.
 std::string transcript_line(const std::string& model, std::int64_t sample, const std::string& answer);
 

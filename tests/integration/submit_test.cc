@@ -85,6 +85,21 @@ TEST_F(Submit, Gzip) {
   EXPECT_EQ(run()["transcripts"], 1200);
 }
 
+TEST_F(Submit, LongAnswersArePackedWhereTheClientTakesThat) {
+  std::string lines;
+  for (int sample = 0; sample < 200; ++sample) lines += line(sample) + "\n";
+  EXPECT_EQ(daemon.post("/v1/transcripts?wait=60", lines).status, 200);
+  const std::string path = "/v1/runs/" + run()["id"].get<std::string>() + "?reports=brief";
+  const Reply plain = daemon.get(path);
+  EXPECT_FALSE(plain.headers.contains("Content-Encoding"));
+  const Reply packed = daemon.request("GET", path, "", {{"Accept-Encoding", "br, gzip"}});
+  ASSERT_EQ(packed.headers.at("Content-Encoding"), "gzip");
+  EXPECT_LT(packed.body.size(), plain.body.size() / 5);
+  EXPECT_EQ(gunzip(packed.body), plain.body);
+  const Reply refused = daemon.request("GET", path, "", {{"Accept-Encoding", "gzip;q=0"}});
+  EXPECT_FALSE(refused.headers.contains("Content-Encoding"));
+}
+
 /// A chunked body says only by its last chunk that it has ended; whoever reads on waits for the next request.
 TEST_F(Submit, ChunkedBodiesOnOneConnection) {
   Poco::Net::HTTPClientSession session("127.0.0.1", daemon.port());
