@@ -22,9 +22,24 @@ struct Options {
   bool json = false;
 };
 
+std::int64_t expected_answers(const RunDetail& run) {
+  std::int64_t answers = 0;
+  for (const ReadTask& task : run.tasks) answers += task.samples;
+  return answers;
+}
+
+/// An answer that is still missing may be the one that fails, so what is there is not taken for the whole.
+std::string incomplete(const RunDetail& run) {
+  return fmt::format(
+      "run {} is not complete ({} of {} answers graded, {} expected): 'assay submit --wait' waits for the "
+      "grading, 'assay runs close {}' takes it as it is",
+      run.run.id, run.run.graded, run.run.transcripts, expected_answers(run), run.run.id);
+}
+
 Result<void> add_run(const Client& client, const std::string& id, GateInput& input) {
   TRY_ASSIGN(RunDetail run, fetch_run(client, id, false));
   input.runs.push_back(id);
+  if (!run.run.complete) input.unfit = incomplete(run);
   for (ReadReport& report : run.reports) input.reports.push_back(std::move(report.report));
   return {};
 }
@@ -62,6 +77,7 @@ Result<void> run(Options options, Session& session) {
   const Client client(session);
   if (needs_server(options)) TRY(complete_scope(client, options.scope));
   GateInput candidate;
+  TRY_ASSIGN(options.candidate, newest_of(client, options.scope, options.candidate));
   TRY(add_reference(client, options.scope, options.candidate, "", candidate));
   const std::string before = candidate.runs.empty() ? "" : candidate.runs.front();
   if (options.baseline.empty()) options.baseline.emplace_back(default_baseline);
@@ -82,7 +98,9 @@ void add_gate(CLI::App& app, Session& session) {
   command->footer(
       "Examples: assay gate --suite deepseek-r1 --model my-model:7b --max-drop 0.05\n"
       "          assay gate --candidate new.jsonl --baseline old.jsonl\n"
-      "REF is a run id, run:LABEL, latest, last:N (complete runs), or a file of Reports, one a line.\n"
+      "REF is a run id, run:LABEL, latest, last:N (complete runs), or a file of Reports, one a line. A candidate named "
+      "by\n"
+      "latest or run:LABEL is the newest such run, and has to be complete.\n"
       "Exit codes: 0 no regression, also when it cannot tell; 1 regression; 2 wrong use; 3 not comparable, with "
       "--strict\n"
       "also cannot tell; 4 Assay failed.");

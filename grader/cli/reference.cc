@@ -82,6 +82,13 @@ Result<void> complete_scope(const Client& client, Scope& scope) {
   return {};
 }
 
+Result<std::string> newest_of(const Client& client, const Scope& scope, const std::string& reference) {
+  if (is_report_file(reference) || (reference != "latest" && !reference.starts_with("run:"))) return reference;
+  const std::string label = reference == "latest" ? std::string() : reference.substr(4);
+  TRY_ASSIGN(const std::vector<Run> runs, fetch_runs(client, scope.suite, scope.model, label, false, 1));
+  return runs.empty() ? reference : runs.front().id;
+}
+
 Result<std::vector<std::string>> resolve(const Client& client, const Scope& scope, const std::string& reference,
                                          const std::string& before) {
   if (is_run_id(reference)) return std::vector{reference};

@@ -28,4 +28,9 @@ struct Scope {
 [[nodiscard]] Result<std::vector<std::string>> resolve(const Client& client, const Scope& scope,
                                                        const std::string& reference, const std::string& before);
 
+/// A candidate is one run: `latest` and run:LABEL become the id of the newest such run, complete or not, so that a run
+/// that is still being graded is not passed over for an older one. Other references, and those that nothing answers
+/// to, stay as they are.
+[[nodiscard]] Result<std::string> newest_of(const Client& client, const Scope& scope, const std::string& reference);
+
 }  // namespace assay::cli

@@ -126,7 +126,9 @@ GateVerdict compare_runs(const GateInput& baseline, const GateInput& candidate, 
   verdict.suite = named(versions).substr(0, named(versions).find('@'));
   verdict.model = named(after.models.empty() ? before.models : after.models);
   verdict.excluded_unscored = before.unscored + after.unscored;
-  verdict.reason = difference_in_kind(before, after);
+  verdict.reason = !candidate.unfit.empty()  ? candidate.unfit
+                   : !baseline.unfit.empty() ? baseline.unfit
+                                             : difference_in_kind(before, after);
   const bool paired = !baseline.reports.empty();
   verdict.baseline = summary(baseline, before, &after);
   verdict.candidate = summary(candidate, after, paired ? &before : nullptr);

@@ -13,6 +13,7 @@ namespace assay {
 struct GateInput {
   std::vector<std::string> runs;  ///< what the reports are called in the verdict: run ids or files
   std::vector<Report> reports;
+  std::string unfit;  ///< why these runs must not be compared; empty when they may
 };
 
 struct GateRule {
@@ -25,7 +26,8 @@ struct GateRule {
 ///
 /// Prompts are paired by task id. A prompt's score is the mean over its scored samples; the mean of a side is that over
 /// the paired prompts. Unscored reports and tasks without checks are left out. Not comparable: reports of more than one
-/// suite or suite version, or a task that other checkers or checker versions judged. Cannot tell: nothing is paired.
+/// suite or suite version, a task that other checkers or checker versions judged, or an unfit side. Cannot tell:
+/// nothing is paired.
 [[nodiscard]] GateVerdict compare_runs(const GateInput& baseline, const GateInput& candidate, const GateRule& rule);
 
 }  // namespace assay

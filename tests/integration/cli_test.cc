@@ -56,6 +56,28 @@ TEST_F(CommandLine, GateExitsByWhatHappened) {
   EXPECT_EQ(assay({"gate", "--candidate", "run:two", "--baseline", "run:one"}).exit_code, 0);
 }
 
+TEST_F(CommandLine, GatePassesNoIncompleteRunOver) {
+  const std::string two = "suite: two\ntasks:\n  - {id: poem, samples: 2, checks: [acrostic: {phrase: 春夏秋冬}]}\n";
+  ASSERT_EQ(daemon.request("PUT", "/v1/suites", two).status, 200);
+  const auto answer = [&](const std::string& run, int samples) {
+    std::string lines;
+    for (int sample = 0; sample < samples; ++sample)
+      lines +=
+          json{{"task", "poem"}, {"model", "m"}, {"sample", sample}, {"text", "春风\n夏雨\n秋月\n冬雪"}}.dump() + "\n";
+    const std::string file = folder.write(run, lines);
+    EXPECT_EQ(assay({"submit", "--suite", "two", "--run", run, "--commit", "none", "--wait", file}).exit_code, 0);
+  };
+  answer("before", 2);
+  answer("after", 1);
+  const Ran gated = assay({"gate", "--suite", "two"});
+  EXPECT_EQ(gated.exit_code, 3) << gated.output;
+  EXPECT_NE(gated.output.find("1 of 1 answers graded, 2 expected"), std::string::npos) << gated.output;
+  const json newest = json::parse(daemon.get("/v1/runs?suite=two&limit=1").body)["runs"][0];
+  EXPECT_EQ(assay({"runs", "close", newest["id"]}).exit_code, 0);
+  const Ran closed = assay({"gate", "--suite", "two", "--strict"});
+  EXPECT_EQ(closed.exit_code, 0) << closed.output;
+}
+
 TEST_F(CommandLine, GateWorksOnFilesAlone) {
   const auto reports = [&](const std::string& name, const std::string& answer) {
     const Ran ran =
