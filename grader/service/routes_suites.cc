@@ -24,6 +24,7 @@ Result<Response> upload(Context& context, const Request& request) {
 Response get_suites(Context& context, const Request&) {
   const auto entries = context.catalogue.all();
   std::vector<const Suite*> suites;
+  suites.reserve(entries.size());
   for (const auto& entry : entries) suites.push_back(&entry->suite());
   return {.body = suites_json(suites)};
 }

@@ -60,6 +60,7 @@ Result<std::unique_ptr<Connection>> open_for_writing(const std::string& file) {
 Result<std::vector<std::unique_ptr<Connection>>> open_for_reading(const std::string& file, int count) {
   return guarded([&]() -> Result<std::vector<std::unique_ptr<Connection>>> {
     std::vector<std::unique_ptr<Connection>> connections;
+    connections.reserve(static_cast<std::size_t>(count));
     for (int i = 0; i < count; ++i)
       connections.push_back(std::make_unique<Connection>(file, SQLite::OPEN_READONLY | unshared));
     return connections;
