@@ -47,9 +47,15 @@ export function marked(checks: readonly CheckFindings[], chosen: string | null):
 
 const order: Record<Finding, number> = { bad: 2, unchecked: 1, ok: 0 };
 
-/** Which of the findings over one piece of text decides how it looks: the worst. */
-export function worst_state(findings: readonly NumberedFinding[]): Finding | null {
-  let worst: Finding | null = null;
-  for (const { state } of findings) if (worst === null || order[state] > order[worst]) worst = state;
-  return worst;
+const length_of = ({ span }: NumberedFinding) => (span ? span[1] - span[0] : Infinity);
+
+/** Which of the findings over one piece of text decides how it looks: the one that is about the least text, as a right
+ *  initial is seen inside a poem of the wrong length; of equals the worst. */
+export function shown_state(findings: readonly NumberedFinding[]): Finding | null {
+  let shown: NumberedFinding | null = null;
+  for (const each of findings) {
+    const shorter = shown === null ? -1 : length_of(each) - length_of(shown);
+    if (shown === null || shorter < 0 || (shorter === 0 && order[each.state] > order[shown.state])) shown = each;
+  }
+  return shown?.state ?? null;
 }

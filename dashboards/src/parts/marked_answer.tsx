@@ -1,7 +1,7 @@
 // The answer as sent, with what the checks found marked in it. The numbers and symbols of the marks are drawn by the
 // style sheet, so the text of the element, and what is copied from it, is the answer itself.
 import { useMemo } from "preact/hooks";
-import { marked, worst_state, type CheckFindings, type NumberedFinding } from "../findings";
+import { marked, shown_state, type CheckFindings, type NumberedFinding } from "../findings";
 import { useLang, useWords } from "../i18n";
 import { note_of } from "../note";
 import { link_with, usePlace } from "../route";
@@ -26,7 +26,7 @@ function Tag({ finding, active }: { finding: NumberedFinding; active: boolean })
 }
 
 function Piece({ segment, active }: { segment: Segment<NumberedFinding>; active: number | null }) {
-  const state = worst_state(segment.covered);
+  const state = shown_state(segment.covered);
   const is_active = segment.covered.some((finding) => finding.number === active);
   return (
     <>
