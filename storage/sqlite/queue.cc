@@ -1,6 +1,7 @@
 #include <utility>
 
 #include "grader/base/assert.h"
+#include "grader/base/log.h"
 #include "grader/codec/content.h"
 #include "grader/codec/report_json.h"
 #include "storage/sqlite/columns.h"
@@ -54,9 +55,14 @@ Result<std::vector<Job>> SqliteStore::claim(std::string_view owner, int worker_c
       update.bind(2, std::string(owner));
       update.bind(3, now + lease);
       update.exec();
-      TRY_ASSIGN(Job job, read_job(id));
-      for (const Message& message : job.transcript.messages) held += message.content.size() + message.reasoning.size();
-      jobs.push_back(std::move(job));
+      Result<Job> job = read_job(id);
+      if (!job) {
+        // One damaged text must not keep the others waiting: it stays leased and is looked at again a minute later.
+        log(LogLevel::error, "job.unreadable", {{"job", std::to_string(id)}, {"error", job.error().text()}});
+        continue;
+      }
+      for (const Message& message : job->transcript.messages) held += message.content.size() + message.reasoning.size();
+      jobs.push_back(std::move(*job));
     }
     return jobs;
   });

@@ -53,5 +53,19 @@ TEST(SqliteMigration, SumsWhatAnOlderDatabaseHolds) {
   std::filesystem::remove_all(folder);
 }
 
+class Sqlite : public StoreContract {};
+
+TEST_P(Sqlite, ADamagedTextKeepsNobodyWaiting) {
+  submit({fresh(0, "damaged"), fresh(1, "whole")});
+  SQLite::Database(folder / "assay.db", SQLite::OPEN_READWRITE).exec("UPDATE content SET codec=99 WHERE content_id=1");
+  const auto jobs = must(store->claim("a", 0, 10, 1000, 500));
+  ASSERT_EQ(jobs.size(), 1U);
+  EXPECT_EQ(jobs[0].transcript.sample, 1);
+  EXPECT_EQ(must(store->stats()).queued, 2) << "the damaged one was dropped";
+}
+
+INSTANTIATE_TEST_SUITE_P(Stores, Sqlite, testing::Values(store_kinds().front()),
+                         [](const auto& kind) { return kind.param.name; });
+
 }  // namespace
 }  // namespace assay::contract
