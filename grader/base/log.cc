@@ -22,18 +22,7 @@ std::int64_t now_millis() {
   return std::chrono::duration_cast<std::chrono::milliseconds>(now).count();
 }
 
-}  // namespace
-
-void set_log_level(LogLevel level) { lowest = level; }
-
-std::string iso_time(std::int64_t unix_millis) {
-  const std::time_t seconds = static_cast<std::time_t>(unix_millis / 1000);
-  std::tm parts{};
-  gmtime_r(&seconds, &parts);
-  return fmt::format("{:04}-{:02}-{:02}T{:02}:{:02}:{:02}.{:03}Z", parts.tm_year + 1900, parts.tm_mon + 1,
-                     parts.tm_mday, parts.tm_hour, parts.tm_min, parts.tm_sec, unix_millis % 1000);
-}
-
+/// The body of a JSON string: quotes, backslashes and control characters escaped.
 std::string json_escaped(std::string_view text) {
   std::string out;
   out.reserve(text.size());
@@ -48,6 +37,18 @@ std::string json_escaped(std::string_view text) {
     }
   }
   return out;
+}
+
+}  // namespace
+
+void set_log_level(LogLevel level) { lowest = level; }
+
+std::string iso_time(std::int64_t unix_millis) {
+  const std::time_t seconds = static_cast<std::time_t>(unix_millis / 1000);
+  std::tm parts{};
+  gmtime_r(&seconds, &parts);
+  return fmt::format("{:04}-{:02}-{:02}T{:02}:{:02}:{:02}.{:03}Z", parts.tm_year + 1900, parts.tm_mon + 1,
+                     parts.tm_mday, parts.tm_hour, parts.tm_min, parts.tm_sec, unix_millis % 1000);
 }
 
 void log(LogLevel level, std::string_view event, std::initializer_list<LogField> fields) {

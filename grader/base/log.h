@@ -19,9 +19,6 @@ using LogField = std::pair<std::string_view, std::string>;
 /// never torn. Values are escaped, so hostile text cannot forge a line.
 void log(LogLevel level, std::string_view event, std::initializer_list<LogField> fields = {});
 
-/// The body of a JSON string: quotes, backslashes and control characters escaped.
-[[nodiscard]] std::string json_escaped(std::string_view text);
-
 /// "2026-01-31T12:00:00.123Z"
 [[nodiscard]] std::string iso_time(std::int64_t unix_millis);
 

@@ -14,7 +14,6 @@ class WireBuf final : public std::streambuf {
   explicit WireBuf(std::streambuf& source) : source_(source), buffer_(64UZ * 1024, '\0') {}
 
   [[nodiscard]] std::size_t count() const { return count_; }
-  [[nodiscard]] bool ended() const { return ended_; }
 
   /// Reads on, at most `most` bytes, and throws them away. True when the end was reached.
   bool drain(std::size_t most) {

@@ -2,7 +2,6 @@
 
 #include "grader/base/sha256.h"
 #include "grader/codec/content.h"
-#include "grader/codec/report_json.h"
 #include "storage/sqlite/columns.h"
 #include "storage/sqlite/sqlite_store.h"
 
