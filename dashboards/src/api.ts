@@ -113,24 +113,6 @@ export interface Suite {
   tasks: { id: string; prompt: string; samples: number; checks: { check: string; weight: number }[] }[];
 }
 
-export interface Point {
-  run_id: string;
-  run: string;
-  commit: string;
-  started_at: string;
-  suite_version: string;
-  mean: number | null;
-  transcripts: number;
-  graded: number;
-  unscored: number;
-  complete: boolean;
-}
-
-export interface Series {
-  model: string;
-  points: Point[];
-}
-
 /** `status` is the HTTP status, 0 when the server could not be reached. */
 export class ApiError extends Error {
   constructor(
@@ -155,10 +137,10 @@ async function problem_of(response: Response): Promise<ApiError> {
   return new ApiError(response.status, detail);
 }
 
-async function get<T>(path: string): Promise<T> {
+async function ask<T>(path: string, init: RequestInit): Promise<T> {
   let response: Response;
   try {
-    response = await fetch(path, { headers: { accept: "application/json" }, credentials: "same-origin" });
+    response = await fetch(path, { ...init, credentials: "same-origin" });
   } catch {
     throw new ApiError(0, "");
   }
@@ -166,13 +148,16 @@ async function get<T>(path: string): Promise<T> {
   return (await response.json()) as T;
 }
 
+const accept = "application/json";
+export const get = <T>(path: string) => ask<T>(path, { headers: { accept } });
+export const post = <T>(path: string, body: unknown) =>
+  ask<T>(path, { method: "POST", headers: { accept, "content-type": accept }, body: JSON.stringify(body) });
+
 const part = encodeURIComponent;
 
 export const get_suites = async () => (await get<{ suites: Suite[] }>("/v1/suites")).suites;
 export const get_suite = (name: string) => get<Suite>(`/v1/suites/${part(name)}`);
 export const get_transcript = (id: string) => get<Transcript>(`/v1/transcripts/${part(id)}`);
-export const get_history = async (suite: string) =>
-  (await get<{ series: Series[] }>(`/v1/history?suite=${part(suite)}`)).series;
 
 /** The run with its reports in brief, at most `limit` of them, fetched page by page. */
 export async function get_run(id: string, limit: number): Promise<RunDetail & { reports: Report[] }> {

@@ -10,6 +10,21 @@ export function percent(score: number | null | undefined): string {
   return `${Number.isInteger(shown) ? shown : shown.toFixed(1)} %`;
 }
 
+/** "−8.0", "+1.5": percentage points, with their sign. */
+export function signed_points(difference: number): string {
+  const size = Math.abs(difference * 100).toFixed(1);
+  return size === "0.0" ? size : `${difference < 0 ? "−" : "+"}${size}`;
+}
+
+export function interval(bounds: [number, number] | null): string {
+  return bounds ? `${(bounds[0] * 100).toFixed(1)} – ${(bounds[1] * 100).toFixed(1)} %` : "–";
+}
+
+export function p_value(p: number | null): string {
+  if (p === null) return "–";
+  return p < 0.001 ? "< 0.001" : p.toPrecision(2);
+}
+
 export function number(value: number, lang: Lang, digits = 1): string {
   return new Intl.NumberFormat(lang, { maximumFractionDigits: digits }).format(value);
 }
@@ -24,6 +39,8 @@ export function time(iso: string, lang: Lang): string {
 }
 
 export const short_id = (id: string) => id.slice(0, 10);
+/** Where many stand side by side. */
+export const shortest_id = (id: string) => id.slice(0, 7);
 
 /** A measure or a datum on one line. */
 export function plain(value: unknown): string {

@@ -13,6 +13,7 @@ import "./style/tokens.css";
 import "./style/base.css";
 import "./style/table.css";
 import "./style/chart.css";
+import "./style/history.css";
 import "./style/transcript.css";
 
 function Content({ place }: { place: Place }) {

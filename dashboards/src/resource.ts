@@ -1,11 +1,16 @@
 // A value fetched from the API that stays fresh: asked again every few seconds while it may still change, less often
 // while nothing does, and never while nobody looks.
-import { useEffect, useState } from "preact/hooks";
+import { useCallback, useEffect, useRef, useState } from "preact/hooks";
 import { ApiError } from "./api";
 
-export interface Resource<T> {
+interface State<T> {
   value: T | undefined;
   error: ApiError | undefined;
+}
+
+export interface Resource<T> extends State<T> {
+  /** Asks at once. */
+  reload: () => void;
 }
 
 const soonest_ms = 3_000;
@@ -15,8 +20,8 @@ function as_api_error(reason: unknown): ApiError {
   return reason instanceof ApiError ? reason : new ApiError(-1, reason instanceof Error ? reason.message : "");
 }
 
-/** Calls `load` now and again; `live` says whether the value may still change. Returns the way to stop. */
-function follow<T>(load: () => Promise<T>, live: (value: T) => boolean, show: (state: Resource<T>) => void) {
+/** Calls `load` now and again; `live` says whether the value may still change. Returns the ways to stop and to ask at once. */
+function follow<T>(load: () => Promise<T>, live: (value: T) => boolean, show: (state: State<T>) => void) {
   let timer = 0;
   let stopped = false;
   let wait_ms = soonest_ms;
@@ -51,15 +56,22 @@ function follow<T>(load: () => Promise<T>, live: (value: T) => boolean, show: (s
   };
   document.addEventListener("visibilitychange", seen);
   void ask();
-  return () => {
+  const stop = () => {
     stopped = true;
     window.clearTimeout(timer);
     document.removeEventListener("visibilitychange", seen);
   };
+  return { stop, ask };
 }
 
 export function useResource<T>(key: string, load: () => Promise<T>, live: (value: T) => boolean): Resource<T> {
-  const [state, set_state] = useState<Resource<T> & { key: string }>({ key, value: undefined, error: undefined });
-  useEffect(() => follow(load, live, (next) => set_state({ key, ...next })), [key]);
-  return state.key === key ? state : { value: undefined, error: undefined };
+  const [state, set_state] = useState<State<T> & { key: string }>({ key, value: undefined, error: undefined });
+  const ask = useRef<() => Promise<void>>();
+  useEffect(() => {
+    const followed = follow(load, live, (next) => set_state({ key, ...next }));
+    ask.current = followed.ask;
+    return followed.stop;
+  }, [key]);
+  const reload = useCallback(() => void ask.current?.(), []);
+  return state.key === key ? { ...state, reload } : { value: undefined, error: undefined, reload };
 }

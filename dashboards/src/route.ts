@@ -79,6 +79,12 @@ export function useLocation(): Place {
   return place;
 }
 
+/** What a control does in place of a link. */
+export function go(href: string) {
+  history.pushState(null, "", href);
+  window.dispatchEvent(new PopStateEvent("popstate"));
+}
+
 /** Another page; the chosen language goes along. */
 export function link_to(place: Place, path: string, hash = ""): string {
   const lang = place.query.get("lang");
@@ -95,3 +101,7 @@ export function link_with(place: Place, changes: Record<string, string | null>, 
   const text = query.toString();
   return place.path + (text ? `?${text}` : "") + hash;
 }
+
+/** "a,b" in an address. Commas inside a name are escaped, and what escapes them. */
+export const list_text = (names: readonly string[]) => names.map((name) => name.replace(/[%,]/g, encodeURIComponent)).join(",");
+export const list_of = (text: string) => text.split(",").map(decoded);

@@ -40,6 +40,21 @@ async function submit(url) {
   return (await reply.json()).transcripts.map((entry) => entry.id);
 }
 
+/** One run of a suite of its own for each commit, so the other checks see none of it. Each has a label: the same answer
+ * in the same run is a duplicate, whatever its commit. */
+async function submit_commits(url, commits) {
+  const added = await fetch(`${url}/v1/suites`, { method: "PUT", body: suite.replace("seasons", "weather") });
+  assert.ok(added.ok, await added.text());
+  for (const commit of commits) {
+    const reply = await fetch(`${url}/v1/transcripts?wait=30&branch=main&commit=${commit}&run=${commit[0]}`, {
+      method: "POST",
+      headers: { "Content-Type": "application/json" },
+      body: JSON.stringify({ suite: "weather", task: "poem", model: "model-good", sample: 0, text: good }),
+    });
+    assert.equal(reply.status, 200);
+  }
+}
+
 /** A page that fails the test when it logs an error, breaks the policy or asks another origin for anything. */
 async function watched_page(browser, url, faults) {
   const page = await (await browser.newContext({ locale: "en-GB" })).newPage();
@@ -104,6 +119,32 @@ const checks = {
     await page.keyboard.press("ArrowLeft");
     assert.match(await page.innerText(".reading"), /model-(good|bad) \d/);
     assert.equal(await height(), before);
+  },
+  async history_is_by_commit(page, { url }) {
+    const commits = ["a", "b"].map((digit) => digit.repeat(40));
+    await submit_commits(url, commits);
+    await page.goto(`${url}/h/weather?lang=en&branch=main`);
+    await page.waitForSelector(".large-chart canvas");
+    const table = await page.innerText("table.list");
+    const [newest, oldest] = [...commits].reverse().map((commit) => table.indexOf(commit.slice(0, 10)));
+    assert.ok(newest > 0 && oldest > newest, `both commits, the newest first, in ${table}`);
+    const csv = await fetch(url + (await page.getAttribute("a[download]", "href")));
+    assert.match(csv.headers.get("content-type"), /^text\/csv/);
+    const lines = (await csv.text()).trim().split("\n");
+    assert.equal(lines.length, 3, "a head and a line a run");
+    for (const commit of commits) assert.ok(lines.some((line) => line.includes(commit)), `${commit} in ${lines}`);
+  },
+  async a_view_of_the_history_is_its_address(page, { url }) {
+    await page.goto(`${url}/h/weather?lang=en&branch=main&from=${"b".repeat(10)}`);
+    await page.waitForSelector("table.list");
+    assert.equal(await page.locator("table.list tbody tr").count(), 1);
+    await page.click("text=by time");
+    await page.waitForFunction(() => new URLSearchParams(location.search).get("axis") === "time");
+    await page.click(".view-links a >> nth=0");
+    const pinned = await page.evaluate(() => Object.fromEntries(new URLSearchParams(location.search)));
+    const end = "b".repeat(10);
+    assert.deepEqual(pinned, { lang: "en", branch: "main", model: "model-good", from: end, to: end, axis: "time" });
+    assert.equal(await page.locator("table.list tbody tr").count(), 1);
   },
   async dark_and_light(page, { url }) {
     await page.goto(`${url}/?lang=en`);

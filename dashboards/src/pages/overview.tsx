@@ -1,4 +1,5 @@
-import { get_history, get_run, get_suites, type Report, type RunDetail, type Series, type Suite } from "../api";
+import { get_run, get_suites, type Report, type RunDetail, type Suite } from "../api";
+import { get_history, type Series } from "../api_history";
 import { useWords } from "../i18n";
 import { Grid } from "../parts/grid";
 import { History } from "../parts/history";
@@ -18,7 +19,7 @@ interface SuiteView {
 const overview_reports = 2000;
 
 async function load_suite(suite: Suite): Promise<SuiteView> {
-  const series = await get_history(suite.name);
+  const { series } = await get_history(suite.name);
   const newest = series.flatMap((each) => each.points.at(-1)?.run_id ?? []);
   const runs = await Promise.all(newest.map((id) => get_run(id, overview_reports)));
   runs.sort((a, b) => a.model.localeCompare(b.model, "en", { numeric: true }));
@@ -48,7 +49,7 @@ function SuiteSection({ view }: { view: SuiteView }) {
             <h3>{words.history}</h3>
             <a href={link_to(place, `/h/${encodeURIComponent(suite.name)}`)}>{words.page_of_history}</a>
           </div>
-          <History suite={suite.name} series={series} open={false} />
+          <History suite={suite.name} series={series} />
         </>
       )}
     </section>

@@ -1,168 +1,126 @@
-// The history as lines. uPlot draws; what it does not do for people who cannot see it or use no mouse is done here.
+// A chart by commit or time. uPlot has the axes; what it does not do for people who cannot see it or use no mouse is
+// done here.
+import type { ComponentChildren } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
 import uPlot from "uplot";
-import type { Series } from "../api";
-import { percent, time } from "../format";
-import { useLang, useWords, type Lang } from "../i18n";
-import { useTheme } from "../theme";
+import { useLang, useWords } from "../i18n";
+import type { Plotted } from "../plotted";
+import { options_of } from "./chart_options";
+import { paint } from "./chart_paint";
 
-/** Lines differ in dash as well as in colour. */
-export const dashes: number[][] = [[], [7, 4], [2, 3], [10, 3, 2, 3], [14, 4]];
-const hour_s = 3600;
-/** Room for the half of a label that stands at the end of the axis. */
-const half_label = 40;
-
-/** One row of seconds and one of per cent a series, on the union of all times. */
-export function aligned(series: readonly Series[]): (number | null)[][] {
-  const times = new Set<number>();
-  const rows = series.map((each) => {
-    const row = new Map<number, number | null>();
-    for (const point of each.points) {
-      const second = Date.parse(point.started_at) / 1000;
-      if (Number.isNaN(second)) continue;
-      times.add(second);
-      row.set(second, point.mean === null ? null : point.mean * 100);
-    }
-    return row;
-  });
-  const sorted = [...times].sort((a, b) => a - b);
-  return [sorted, ...rows.map((row) => sorted.map((second) => row.get(second) ?? null))];
-}
-
-function colour(name: string): string {
-  return getComputedStyle(document.documentElement).getPropertyValue(name).trim();
-}
-
-function line_of(each: Series, place: number): uPlot.Series {
-  const stroke = colour(`--line-${place % 6}`);
-  return {
-    label: each.model,
-    stroke,
-    width: 2,
-    dash: dashes[place % dashes.length] ?? [],
-    spanGaps: true,
-    points: { show: true, size: 7, stroke, fill: colour("--surface") },
-  };
-}
-
-/** Day and minute, as the reader's language writes them. */
-function tick_words(lang: Lang): (second: number) => string {
-  const form = new Intl.DateTimeFormat(lang, { month: "numeric", day: "numeric", hour: "2-digit", minute: "2-digit", hour12: false });
-  return (second) => form.format(new Date(second * 1000));
-}
-
-/** From the first to the last time, two hours at least. uPlot's own range for one time alone is years wide. */
-export function time_range(seconds: readonly number[]): [number, number] {
-  const low = seconds[0] ?? 0;
-  const high = seconds.at(-1) ?? low;
-  return high - low < hour_s ? [low - hour_s, high + hour_s] : [low, high];
-}
-
-/** The sizes are those of one line of labels; uPlot's are those of two. */
-function axes_of(lang: Lang): uPlot.Axis[] {
-  const axis = { stroke: colour("--quiet"), grid: { stroke: colour("--rule"), width: 1 }, ticks: { show: false } };
-  return [
-    { ...axis, size: 26, space: 110, values: (_, all) => all.map(tick_words(lang)) },
-    { ...axis, size: 52, splits: () => [0, 25, 50, 75, 100], values: (_, all) => all.map((v) => `${v} %`) },
-  ];
-}
-
-interface Frame {
+/** Where the plot lies in its chart, in pixels. */
+export interface Geometry {
+  left: number;
   width: number;
   height: number;
-  lang: Lang;
-  seconds: number[];
-}
-
-function options_of(series: readonly Series[], frame: Frame, at: (index: number | null) => void) {
-  const { width, height, lang, seconds } = frame;
-  const options: uPlot.Options = {
-    width,
-    height,
-    padding: [null, half_label, null, null],
-    legend: { show: false },
-    cursor: { y: false, drag: { x: false, y: false } },
-    scales: {
-      x: { range: () => time_range(seconds) },
-      y: { range: [0, 104] },
-    },
-    axes: axes_of(lang),
-    series: [{}, ...series.map(line_of)],
-    hooks: { setCursor: [(plot) => at(plot.cursor.idx ?? null)] },
-  };
-  return options;
-}
-
-/** What the points at one time say, in words. */
-export function reading(series: readonly Series[], second: number, lang: Lang): string {
-  const iso = new Date(second * 1000).toISOString();
-  const parts = series.flatMap((each) => {
-    // Of several at one time the last, which is also the one that is drawn.
-    const point = each.points.filter((one) => Date.parse(one.started_at) / 1000 === second).at(-1);
-    return point ? [`${each.model} ${percent(point.mean)}`] : [];
-  });
-  return `${time(iso, lang)}: ${parts.join(" · ")}`;
+  /** Of a position along the axis, from the left of the chart. */
+  x: (position: number) => number;
 }
 
 interface ChartProps {
-  series: Series[];
+  plotted: Plotted;
   label: string;
   height: number;
+  /** What the runs at a position say: by its number in `xs`. */
+  reading: (at: number) => ComponentChildren;
+  /** Lies over the plot, and above it. */
+  above?: (geometry: Geometry) => ComponentChildren;
+  /** A stretch was drawn with the mouse, from one position to another. */
+  onStretch?: (low: number, high: number) => void;
 }
 
-export function Chart({ series, label, height }: ChartProps) {
-  const words = useWords();
+function geometry_of(plot: uPlot): Geometry {
+  const ratio = window.devicePixelRatio;
+  const left = plot.bbox.left / ratio;
+  const [width, height] = [plot.bbox.width / ratio, (plot.bbox.top + plot.bbox.height) / ratio];
+  return { left, width, height, x: (position) => left + plot.valToPos(position, "x") };
+}
+
+function draw(element: HTMLElement, options: uPlot.Options, plotted: Plotted): { drawn: uPlot; stop: () => void } {
+  const drawn = new uPlot(options, [plotted.xs, plotted.xs.map(() => null)], element);
+  const resized = new ResizeObserver(() => {
+    if (element.clientWidth !== drawn.width) drawn.setSize({ width: element.clientWidth, height: options.height });
+  });
+  resized.observe(element);
+  const recoloured = new MutationObserver(() => drawn.redraw());
+  recoloured.observe(document.documentElement, { attributeFilter: ["data-theme"] });
+  const stop = () => {
+    resized.disconnect();
+    recoloured.disconnect();
+    drawn.destroy();
+  };
+  return { drawn, stop };
+}
+
+/** The position that a key leads to; null for other keys. */
+export function moved_to(key: string, from: number | null, count: number): number | null {
+  if (count === 0) return null;
+  const last = count - 1;
+  if (key === "Home") return 0;
+  if (key === "End") return last;
+  if (key === "ArrowRight") return Math.min((from ?? -1) + 1, last);
+  if (key === "ArrowLeft") return Math.max((from ?? count) - 1, 0);
+  return null;
+}
+
+function usePlot({ plotted, height, onStretch }: ChartProps) {
   const lang = useLang();
-  const [theme] = useTheme();
   const frame = useRef<HTMLDivElement>(null);
   const plot = useRef<uPlot | null>(null);
-  const [read, set_read] = useState("");
+  const stretched = useRef(onStretch);
+  stretched.current = onStretch;
+  // Without a position to read the newest is read, so the line is never blank.
+  const [at, set_at] = useState<number | null>(null);
+  const [geometry, set_geometry] = useState<Geometry | null>(null);
 
   useEffect(() => {
     const element = frame.current as HTMLDivElement;
-    const data = aligned(series);
-    const seconds = data[0] as number[];
-    // Without a point to read the newest is read, so the line is never blank.
-    const at = (index: number | null) => {
-      const second = seconds[index ?? seconds.length - 1];
-      set_read(second === undefined ? "" : reading(series, second, lang));
+    const hooks: uPlot.Hooks.Arrays = {
+      draw: [(drawn) => paint(drawn, plotted)],
+      ready: [(drawn) => set_geometry(geometry_of(drawn))],
+      setSize: [(drawn) => set_geometry(geometry_of(drawn))],
+      // Where the mouse left stays read: what is read has links.
+      setCursor: [(drawn) => typeof drawn.cursor.idx === "number" && set_at(drawn.cursor.idx)],
+      setSelect: [
+        (drawn) => {
+          const { left, width } = drawn.select;
+          if (width >= 8) stretched.current?.(drawn.posToVal(left, "x"), drawn.posToVal(left + width, "x"));
+        },
+      ],
     };
-    at(null);
-    const options = options_of(series, { width: element.clientWidth, height, lang, seconds }, at);
-    const drawn = new uPlot(options, data as uPlot.AlignedData, element);
+    set_at(null);
+    const options = options_of(plotted, { width: element.clientWidth, height, lang, hooks, drag: onStretch !== undefined });
+    const { drawn, stop } = draw(element, options, plotted);
     plot.current = drawn;
-    const resized = new ResizeObserver(() => drawn.setSize({ width: element.clientWidth, height }));
-    resized.observe(element);
-    const recoloured = new MutationObserver(() => {
-      drawn.series.forEach((each, place) => {
-        if (place > 0) each.stroke = () => colour(`--line-${(place - 1) % 6}`);
-      });
-      drawn.redraw();
-    });
-    recoloured.observe(document.documentElement, { attributeFilter: ["data-theme"] });
-    return () => {
-      resized.disconnect();
-      recoloured.disconnect();
-      drawn.destroy();
-    };
-  }, [series, theme, lang, height]);
+    return stop;
+  }, [plotted, lang, height]);
 
-  const moved = (event: KeyboardEvent) => {
-    const step = event.key === "ArrowRight" ? 1 : event.key === "ArrowLeft" ? -1 : 0;
-    const drawn = plot.current;
-    const seconds = drawn?.data[0];
-    if (!step || !drawn || !seconds?.length) return;
-    event.preventDefault();
-    const from = drawn.cursor.idx ?? (step > 0 ? -1 : seconds.length);
-    const index = Math.min(Math.max(from + step, 0), seconds.length - 1);
-    drawn.setCursor({ left: drawn.valToPos(seconds[index] as number, "x"), top: 0 });
+  const move_to = (index: number) => {
+    const position = plotted.xs[index];
+    if (position !== undefined) plot.current?.setCursor({ left: plot.current.valToPos(position, "x"), top: 0 });
+    set_at(index);
   };
+  return { frame, geometry, at, move_to };
+}
 
+export function Chart(props: ChartProps) {
+  const words = useWords();
+  const { frame, geometry, at, move_to } = usePlot(props);
+  const count = props.plotted.xs.length;
+  const keyed = (event: KeyboardEvent) => {
+    const index = moved_to(event.key, at, count);
+    if (index === null || event.altKey || event.ctrlKey || event.metaKey) return;
+    event.preventDefault();
+    move_to(index);
+  };
   return (
-    <div class="chart" tabIndex={0} onKeyDown={moved} role="group" aria-label={words.chart_keys}>
-      <div ref={frame} role="img" aria-label={label} class="plot" />
+    <div class={props.onStretch ? "chart large-chart" : "chart"} tabIndex={0} onKeyDown={keyed} role="group" aria-label={words.chart_keys}>
+      <div class="plot-frame">
+        {geometry && props.above?.(geometry)}
+        <div ref={frame} role="img" aria-label={props.label} class="plot" />
+      </div>
       <p class="reading" aria-live="polite">
-        {read}
+        {count > 0 && props.reading(Math.min(at ?? count - 1, count - 1))}
       </p>
     </div>
   );

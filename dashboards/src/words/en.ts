@@ -1,4 +1,6 @@
 // Every word of the pages in English. zh.ts has the same shape; the compiler holds the two together.
+import { history_en } from "./history_en";
+
 const plural = (count: number, one: string, many: string) => `${count} ${count === 1 ? one : many}`;
 
 export const en = {
@@ -48,19 +50,7 @@ export const en = {
   unscored_count: (count: number) => `${count} unscored`,
   graded_of: (graded: number, transcripts: number) => `${graded} of ${plural(transcripts, "answer", "answers")} graded`,
 
-  history: "History",
-  history_of: (suite: string) => `History of ${suite}`,
-  history_label: (suite: string, newest: string) =>
-    `Line chart of the mean score of each run on ${suite}. Newest: ${newest}. The table below holds the same data.`,
-  history_table: "The same data as a table",
-  chart_keys: "Use the left and right arrow keys to read the points.",
-  run: "Run",
-  started: "Started",
-  commit: "Commit",
-  graded: "Graded",
-  state: "State",
-  mark_partial: "incomplete run",
-  page_of_history: "Whole history",
+  ...history_en,
 
   answers: "Answers",
   answers_caption: "Reports of this run",

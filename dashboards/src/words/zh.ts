@@ -1,4 +1,5 @@
 import type { Words } from "./en";
+import { history_zh } from "./history_zh";
 
 export const zh: Words = {
   skip: "跳到正文",
@@ -46,18 +47,7 @@ export const zh: Words = {
   unscored_count: (count) => `${count} 个未评分`,
   graded_of: (graded, transcripts) => `已评 ${graded} / ${transcripts} 个回答`,
 
-  history: "历史",
-  history_of: (suite) => `${suite} 的历史`,
-  history_label: (suite, newest) => `折线图：${suite} 每次运行的平均得分。最新：${newest}。下方表格含相同数据。`,
-  history_table: "以表格查看相同数据",
-  chart_keys: "用左右方向键逐点阅读。",
-  run: "运行",
-  started: "开始时间",
-  commit: "提交",
-  graded: "已评",
-  state: "状态",
-  mark_partial: "未完成的运行",
-  page_of_history: "完整历史",
+  ...history_zh,
 
   answers: "回答",
   answers_caption: "本次运行的报告",
