@@ -16,6 +16,7 @@ OWNERS = {
     "yaml-cpp/": ("grader/codec",),
     "CLI/": ("grader/cli", "grader/service"),
     "zstd.h": ("storage",),
+    "boost/": ("grader/gate",),
 }
 
 # Shared ownership needs a reason.
