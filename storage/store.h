@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <memory>
 #include <optional>
 #include <span>
@@ -10,6 +11,8 @@
 
 #include "grader/base/clock.h"
 #include "grader/base/result.h"
+#include "grader/model/commit.h"
+#include "grader/model/history.h"
 #include "grader/model/report.h"
 #include "grader/model/run.h"
 #include "grader/model/suite.h"
@@ -70,17 +73,22 @@ struct StoredTranscript {
   std::vector<Report> reports;  ///< oldest checker set first; empty until graded
 };
 
-struct RunQuery {
-  std::string suite;  ///< empty: all
-  std::string model;  ///< empty: all
-  std::string label;  ///< empty: all
-  bool complete_only = false;
-  std::size_t limit = 100;
-};
-
 struct RunTask {
   TaskScore score;
   std::string checkers;  ///< checker_set() of the reports counted
+};
+
+/// A task whose answers are to be judged again: by the checkers that `checkers` names (as checker_set() does).
+struct RegradeTask {
+  std::string task;
+  std::string checkers;
+  int worker_class = 0;
+};
+
+struct Regrade {
+  std::string run;           ///< the run that the new reports belong to
+  std::size_t queued = 0;    ///< answers that will be judged again; those already judged so are not
+  std::size_t left_out = 0;  ///< answers of tasks that were not named
 };
 
 struct StoreStats {
@@ -143,12 +151,38 @@ class Store {
   virtual Result<Run> run(std::string_view id) = 0;
   /// One row for each task of the run, in the order of the suite, tasks without any transcript included.
   virtual Result<std::vector<RunTask>> run_tasks(std::string_view id) = 0;
+  /// The checkers that judged each run of a suite, by the run's id: of the newest set of each task, each name@version
+  /// once, sorted, joined by commas. Runs without a report are left out.
+  virtual Result<std::map<std::string, std::string>> run_checkers(std::string_view suite) = 0;
   /// The reports of a run by task and sample, at most `limit`, leaving out the first `offset`; of each transcript the
   /// newest checker set. Without the evidence when `evidence` is false (faster).
   virtual Result<std::vector<Report>> run_reports(std::string_view id, bool evidence, std::size_t offset,
                                                   std::size_t limit) = 0;
   /// Completes a run early. not_found when there is none.
   virtual Result<void> close_run(std::string_view id, UnixMillis now) = 0;
+
+  /// Marks a run as baseline, or takes the mark back. not_found when there is no such run, conflict when it is not
+  /// complete.
+  virtual Result<void> accept_run(std::string_view id, bool accepted, UnixMillis now) = 0;
+
+  /// Queues the answers of a run to be judged by `suite_version` (put before; the run's own, or another of the same
+  /// suite), those of the named tasks only. With the run's own version the new reports join the run; with another they
+  /// make a run of that version, complete once they are all there, whose `regraded_from` names this one. Reports that
+  /// exist are never changed. Of a run that is a regraded one itself, another version judges the answers of its source.
+  /// not_found when there is no such run or version, conflict when the run of that version has answers of its own.
+  virtual Result<Regrade> regrade(std::string_view run, std::string_view suite_version,
+                                  std::span<const RegradeTask> tasks, UnixMillis now) = 0;
+
+  /// Keeps commits; of one known already only a parent that was unknown is filled in.
+  virtual Result<void> put_commits(std::span<const CommitLink> commits) = 0;
+  /// The commit, its first parent, that one's first parent and so on, at most `limit`, as far as they are known. Empty
+  /// when the commit itself is not.
+  virtual Result<std::vector<CommitLink>> first_parents(std::string_view oid, std::size_t limit) = 0;
+
+  /// Keeps the newest decision about each step. not_found when there is no such run.
+  virtual Result<void> decide_step(const StepDecision& decision) = 0;
+  /// Those of a suite that are not taken back.
+  virtual Result<std::vector<StepDecision>> step_decisions(std::string_view suite) = 0;
 
   virtual Result<StoreStats> stats() = 0;
 };

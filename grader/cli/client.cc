@@ -87,4 +87,8 @@ Result<std::string> Client::post(const std::string& path, const std::string& bod
   return send("POST", path, query, body, content_type);
 }
 
+Result<std::string> Client::put(const std::string& path, const std::string& body, const char* content_type) const {
+  return send("PUT", path, {}, body, content_type);
+}
+
 }  // namespace assay::cli

@@ -20,6 +20,8 @@ class Client {
   [[nodiscard]] Result<std::string> get(const std::string& path, const Query& query = {}) const;
   [[nodiscard]] Result<std::string> post(const std::string& path, const std::string& body, const char* content_type,
                                          const Query& query = {}) const;
+  [[nodiscard]] Result<std::string> put(const std::string& path, const std::string& body,
+                                        const char* content_type) const;
 
  private:
   [[nodiscard]] Result<std::string> send(const char* method, const std::string& path, const Query& query,

@@ -1,91 +1,63 @@
-#include "grader/gate/gate.h"
+#include "grader/cli/gate.h"
 
-#include <fmt/format.h>
-
-#include <algorithm>
-#include <cstdlib>
-
-#include "grader/cli/reference.h"
-#include "grader/codec/gate_json.h"
+#include <utility>
 
 namespace assay::cli {
 namespace {
 
-constexpr const char* default_baseline = "last:5";
-
-struct Options {
-  Scope scope;
-  std::string candidate = "latest";
-  std::vector<std::string> baseline;
-  GateRule rule;
-  double floor = 0;
-  bool json = false;
-};
-
-std::int64_t expected_answers(const RunDetail& run) {
-  std::int64_t answers = 0;
-  for (const ReadTask& task : run.tasks) answers += task.samples;
-  return answers;
+void add_what(CLI::App* command, GateRequest& request) {
+  command->add_option("--suite", request.suite, "needed where there are several");
+  command->add_option("--model", request.model, "needed where there are several");
+  command->add_option("--candidate", request.candidate, "REF; of several the reports are pooled")
+      ->default_str("latest");
+  command->add_option("--baseline", request.baseline, "REF…, pooled")
+      ->default_str("the last five accepted runs of the target branch");
+  command->add_option("--target", request.target, "branch whose accepted runs are the baseline");
 }
 
-/// An answer that is still missing may be the one that fails, so what is there is not taken for the whole.
-std::string incomplete(const RunDetail& run) {
-  return fmt::format(
-      "run {} is not complete ({} of {} answers graded, {} expected): 'assay submit --wait' waits for the "
-      "grading, 'assay runs close {}' takes it as it is",
-      run.run.id, run.run.graded, run.run.transcripts, expected_answers(run), run.run.id);
+void add_rule(CLI::App* command, GateRule& rule) {
+  const CLI::Range share(0.0, 1.0);
+  command->add_option("--margin", rule.margin, "a drop this large must be ruled out for OK")
+      ->check(share)
+      ->capture_default_str();
+  command->add_option("--min-drop", rule.min_drop, "a smaller drop of the mean never fails")
+      ->check(share)
+      ->capture_default_str();
+  command->add_option("--max-unscored", rule.max_unscored, "largest share of reports without a score")
+      ->check(share)
+      ->capture_default_str();
+  command->add_flag("--strict", rule.strict, "exit 3 when it cannot tell");
+  command->add_flag(
+      "--ask-rerun", rule.rerun_possible,
+      "exit 3 for a suspicion, so that the caller runs the prompts again and names both runs as --candidate");
+  command->add_flag("--rerun", rule.rerun, "the candidates are a run and its rerun");
 }
 
-Result<void> add_run(const Client& client, const std::string& id, GateInput& input) {
-  TRY_ASSIGN(RunDetail run, fetch_run(client, id, false));
-  input.runs.push_back(id);
-  if (!run.run.complete) input.unfit = incomplete(run);
-  for (ReadReport& report : run.reports) input.reports.push_back(std::move(report.report));
-  return {};
+void add_output(CLI::App* command, GateOptions& options) {
+  command->add_flag("--json", options.json, "print the GateVerdict");
+  command->add_option("--junit", options.files.junit, "FILE for JUnit XML");
+  command->add_option("--sarif", options.files.sarif, "FILE for SARIF 2.1.0");
+  command->add_option("--gitlab", options.files.gitlab, "FILE for GitLab code quality");
+  command->add_option("--summary", options.files.summary, "FILE that Markdown is appended to: $GITHUB_STEP_SUMMARY");
+  command->add_option("--suite-file", options.files.suite_file,
+                      "the suite's file, where SARIF and GitLab show findings");
 }
 
-/// `before`: the candidate's run, which no baseline may hold.
-Result<void> add_reference(const Client& client, const Scope& scope, const std::string& reference,
-                           const std::string& before, GateInput& input) {
-  if (is_report_file(reference)) {
-    TRY_ASSIGN(std::vector<Report> reports, read_report_file(reference));
-    input.runs.push_back(reference);
-    input.reports.insert(input.reports.end(), std::make_move_iterator(reports.begin()),
-                         std::make_move_iterator(reports.end()));
-    return {};
-  }
-  TRY_ASSIGN(const std::vector<std::string> ids, resolve(client, scope, reference, before));
-  for (const std::string& id : ids)
-    if (std::ranges::find(input.runs, id) == input.runs.end()) TRY(add_run(client, id, input));
-  return {};
-}
+constexpr const char* examples =
+    "Examples: assay gate --suite deepseek-r1 --model my-model:7b\n"
+    "          assay gate --candidate new.jsonl --baseline old.jsonl older.jsonl\n"
+    "          assay gate --confirm-cmd './ask-the-model | assay submit --run \"$ASSAY_RERUN\" --wait -'\n"
+    "REF is a run id, run:LABEL, git:REV, latest, last:N (complete runs), or a file of Reports, one a line. A "
+    "candidate\n"
+    "named by latest, run:LABEL or git:REV is the newest such run, and has to be complete.\n"
+    "--confirm-cmd is run when the mean seems to have fallen; it asks the model again and submits under the label in\n"
+    "ASSAY_RERUN (with files: writes Reports to the file that ASSAY_RERUN names). Both runs together decide.\n"
+    "Exit codes: 0 no regression, also when it cannot tell; 1 regression; 2 wrong use; 3 not comparable or a rerun is\n"
+    "asked for, with --strict also cannot tell; 4 Assay failed.";
 
-bool needs_server(const Options& options) {
-  if (options.baseline.empty() || !is_report_file(options.candidate)) return true;
-  return !std::ranges::all_of(options.baseline, is_report_file);
-}
-
-void print(const GateVerdict& verdict, bool json) {
-  if (json) return fmt::print("{}\n", gate_to_json(verdict));
-  const char* language = std::getenv("LC_ALL");
-  if (language == nullptr || *language == 0) language = std::getenv("LANG");
-  const bool chinese = language != nullptr && std::string_view(language).starts_with("zh");
-  fmt::print("{}\n", chinese ? verdict.sentence_zh : verdict.sentence_en);
-}
-
-Result<void> run(Options options, Session& session) {
-  const Client client(session);
-  if (needs_server(options)) TRY(complete_scope(client, options.scope));
-  GateInput candidate;
-  TRY_ASSIGN(options.candidate, newest_of(client, options.scope, options.candidate));
-  TRY(add_reference(client, options.scope, options.candidate, "", candidate));
-  const std::string before = candidate.runs.empty() ? "" : candidate.runs.front();
-  if (options.baseline.empty()) options.baseline.emplace_back(default_baseline);
-  GateInput baseline;
-  for (const std::string& reference : options.baseline)
-    TRY(add_reference(client, options.scope, reference, before, baseline));
-  GateVerdict verdict = compare_runs(baseline, candidate, options.rule);
-  print(verdict, options.json);
+Result<void> run(GateOptions options, Session& session) {
+  TRY_ASSIGN(const GateVerdict verdict, judge(options, session));
+  TRY(publish(verdict, options));
   session.exit = verdict.exit;
   return {};
 }
@@ -93,30 +65,21 @@ Result<void> run(Options options, Session& session) {
 }  // namespace
 
 void add_gate(CLI::App& app, Session& session) {
-  static Options options;  // outlives the callbacks, as the application does
+  static GateOptions options;  // outlives the callbacks, as the application does
   CLI::App* command = app.add_subcommand("gate", "compare a run with its baseline; exit 1 when quality fell");
-  command->footer(
-      "Examples: assay gate --suite deepseek-r1 --model my-model:7b --max-drop 0.05\n"
-      "          assay gate --candidate new.jsonl --baseline old.jsonl\n"
-      "REF is a run id, run:LABEL, latest, last:N (complete runs), or a file of Reports, one a line. A candidate named "
-      "by\n"
-      "latest or run:LABEL is the newest such run, and has to be complete.\n"
-      "Exit codes: 0 no regression, also when it cannot tell; 1 regression; 2 wrong use; 3 not comparable, with "
-      "--strict\n"
-      "also cannot tell; 4 Assay failed.");
-  command->add_option("--suite", options.scope.suite, "needed where there are several");
-  command->add_option("--model", options.scope.model, "needed where there are several");
-  command->add_option("--candidate", options.candidate, "REF")->capture_default_str();
-  command->add_option("--baseline", options.baseline, "REF…, pooled")->default_str("the five complete runs before it");
-  command->add_option("--max-drop", options.rule.max_drop, "how far the mean may fall, in [0, 1]")
-      ->check(CLI::Range(0.0, 1.0))
-      ->capture_default_str();
+  command->footer(examples);
+  command->require_subcommand(0, 1);
+  add_what(command, options.request);
+  add_rule(command, options.request.rule);
   CLI::Option* floor =
       command->add_option("--floor", options.floor, "lowest mean that passes, in [0, 1]")->check(CLI::Range(0.0, 1.0));
-  command->add_flag("--strict", options.rule.strict, "exit 3 when it cannot tell");
-  command->add_flag("--json", options.json, "print the GateVerdict");
-  command->callback([&session, floor] {
-    if (floor->count() > 0) options.rule.floor = options.floor;
+  command->add_option("--confirm-cmd", options.confirm_command, "shell command that makes a rerun");
+  add_output(command, options);
+  add_gate_accept(*command, session);
+  add_gate_plan(*command, session);
+  command->callback([&session, command, floor] {
+    if (!command->get_subcommands().empty()) return;
+    if (floor->count() > 0) options.request.rule.floor = options.floor;
     if (const Result<void> done = run(options, session); !done) complain(session, done.error());
   });
 }

@@ -11,7 +11,7 @@ namespace {
 
 constexpr const char* about =
     "Grades what language models write and says whether they got worse.\n"
-    "grade and suites work alone; submit, runs and gate talk to a running assayd.";
+    "grade, suites and gate on files work alone; the others talk to a running assayd.";
 
 constexpr const char* footer =
     "Examples:\n"
@@ -26,8 +26,9 @@ std::string environment(const char* name, const char* fallback) {
   return value == nullptr ? fallback : value;
 }
 
-constexpr std::array commands{&assay::cli::add_grade, &assay::cli::add_submit, &assay::cli::add_runs,
-                              &assay::cli::add_gate,  &assay::cli::add_suites, &assay::cli::add_config,
+constexpr std::array commands{&assay::cli::add_grade,   &assay::cli::add_submit,  &assay::cli::add_runs,
+                              &assay::cli::add_gate,    &assay::cli::add_history, &assay::cli::add_compare,
+                              &assay::cli::add_regrade, &assay::cli::add_suites,  &assay::cli::add_config,
                               &assay::cli::add_tokens};
 
 int run(int argc, char** argv) {

@@ -10,9 +10,10 @@
 
 #include "grader/cli/fetch_runs.h"
 #include "grader/cli/score_table.h"
+#include "grader/cli/stamp.h"
+#include "grader/codec/commits_json.h"
 #include "grader/codec/native_write.h"
 #include "grader/codec/reader.h"
-#include "grader/history/head_commit.h"
 
 namespace assay::cli {
 namespace {
@@ -28,11 +29,19 @@ struct Options {
   std::vector<std::string> files;
 };
 
+/// A transcript that names a commit of its own says itself where it comes from.
+void put(const Stamp& stamp, Transcript& transcript) {
+  if (!transcript.commit.empty() && transcript.commit != stamp.commit) return;
+  if (transcript.commit.empty()) transcript.dirty = transcript.dirty || stamp.dirty;
+  transcript.commit = stamp.commit;
+  if (transcript.branch.empty()) transcript.branch = stamp.branch;
+}
+
 /// Sends transcripts in batches and counts what became of them.
 class Submitter {
  public:
-  Submitter(const Options& options, Session& session, Hints hints)
-      : options_(options), session_(session), client_(session), hints_(std::move(hints)) {}
+  Submitter(const Options& options, Session& session, const Stamp& stamp)
+      : options_(options), session_(session), client_(session), stamp_(stamp) {}
 
   Result<void> read(const std::string& file) {
     file_ = file;
@@ -41,7 +50,7 @@ class Submitter {
       opened.open(file, std::ios::binary);
       if (!opened) return fail(Errc::not_found, "cannot be read", file);
     }
-    Result<void> read = read_transcripts(file == "-" ? std::cin : opened, hints_, {},
+    Result<void> read = read_transcripts(file == "-" ? std::cin : opened, options_.hints, {},
                                          [&](ReadItem item) { return take(std::move(item)); });
     if (!read) return fail(read.error().code, read.error().text(), file);
     return send();
@@ -68,7 +77,8 @@ class Submitter {
       ++counts_["rejected"];
       return {};
     }
-    for (const Transcript& transcript : *item.transcripts) {
+    for (Transcript& transcript : *item.transcripts) {
+      put(stamp_, transcript);
       suites_.insert(transcript.suite);
       batch_ += transcript_native_json(transcript) + "\n";
       places_.push_back(item.index);
@@ -97,7 +107,7 @@ class Submitter {
   const Options& options_;
   Session& session_;
   Client client_;
-  Hints hints_;
+  const Stamp& stamp_;
   std::string file_;
   std::string batch_;
   std::vector<std::size_t> places_;
@@ -128,18 +138,16 @@ Result<void> wait_and_print(const Client& client, const std::set<std::string>& s
 }
 
 Result<void> run(const Options& options, Session& session) {
-  Hints hints = options.hints;
-  if (options.commit == "auto") {
-    TRY_ASSIGN(const std::optional<std::string> head, head_commit(std::filesystem::current_path()));
-    hints.commit = head.value_or("");
-  } else if (options.commit != "none") {
-    hints.commit = options.commit;
-  }
-  Submitter submitter(options, session, hints);
+  const Client client(session);
+  TRY_ASSIGN(const Stamp stamp, make_stamp({.commit = options.commit, .branch = options.hints.branch},
+                                           std::filesystem::current_path(), process_environment));
+  for (const std::string& sentence : stamp.advice) fmt::print(stderr, "assay: {}\n", sentence);
+  if (!stamp.history.empty()) TRY(client.post("/v1/commits", commits_to_json(stamp.history), "application/json"));
+  Submitter submitter(options, session, stamp);
   for (const std::string& file : options.files) TRY(submitter.read(file));
   submitter.summary();
   if (!options.wait) return {};
-  return wait_and_print(Client(session), submitter.suites(), hints.run);
+  return wait_and_print(client, submitter.suites(), options.hints.run);
 }
 
 }  // namespace
@@ -149,13 +157,15 @@ void add_submit(CLI::App& app, Session& session) {
   CLI::App* command = app.add_subcommand("submit", "send transcripts to assayd");
   command->footer(
       "Example: assay submit --suite deepseek-r1 --model my-model:7b --run nightly --wait answers.ndjson\n"
-      "What a transcript says of itself wins over the flags. The commit of the current repository is stamped on\n"
-      "transcripts that carry none.");
+      "What a transcript says of itself wins over the flags. Transcripts without a commit get that of the current\n"
+      "repository, its branch and whether it is dirty; the history of the commit is sent along.");
   command->add_option("--suite", options.hints.suite, "suite of transcripts that name none");
   command->add_option("--task", options.hints.task, "task of transcripts that name none");
   command->add_option("--model", options.hints.model, "model of transcripts that name none");
   command->add_option("--run", options.hints.run, "label of the run");
   command->add_option("--commit", options.commit, "commit to stamp, or none")->default_str("that of HEAD");
+  command->add_option("--branch", options.hints.branch, "branch to stamp")
+      ->default_str("that of HEAD, or what CI names");
   command->add_flag("--wait", options.wait, "wait until all is graded and print the table");
   command->add_flag("--json", options.json, "print the server's answers");
   command->add_option("FILE", options.files, "transcripts in any accepted format; - is standard input")->required();

@@ -77,12 +77,25 @@ Result<void> list(const Options& options, const Client& client) {
   return {};
 }
 
+Result<void> put(const Options& options, const Client& client) {
+  for (const std::string& file : options.files) {
+    TRY_ASSIGN(const Suite suite, open_suite(file));
+    TRY(client.put("/v1/suites", suite_to_json(suite), "application/json"));
+    fmt::print("suite {}, version {}\n", suite.name, suite.version);
+  }
+  return {};
+}
+
 }  // namespace
 
 void add_suites(CLI::App& app, Session& session) {
   static Options options;  // outlives the callbacks, as the application does
-  CLI::App* command = app.add_subcommand("suites", "check, expand and list suites");
-  command->footer("Example: assay suites check suites/mine/suite.yaml");
+  CLI::App* command = app.add_subcommand("suites", "check, expand, upload and list suites");
+  command->footer(
+      "Examples:\n"
+      "  assay suites check suites/mine/suite.yaml\n"
+      "  assay suites put git:HEAD:suites/mine/suite.yaml\n"
+      "git:REV:PATH is a suite as it was at a revision of the current repository.");
   command->require_subcommand(1);
   CLI::App* checks = command->add_subcommand("check", "say what is wrong with suite files, with line and column");
   checks->add_option("FILE", options.files, "suite files")->required();
@@ -91,6 +104,11 @@ void add_suites(CLI::App& app, Session& session) {
   expands->add_option("FILE", options.files, "suite files")->required();
   expands->add_flag("--json", options.json, "print the canonical JSON, whose hash is the version");
   expands->callback([&session] { expand(options, session); });
+  CLI::App* puts = command->add_subcommand("put", "upload suites to assayd, prompts from files included");
+  puts->add_option("FILE", options.files, "suite files, or git:REV:PATH")->required();
+  puts->callback([&session] {
+    if (const Result<void> done = put(options, Client(session)); !done) complain(session, done.error());
+  });
   CLI::App* lists = command->add_subcommand("list", "the suites that assayd knows");
   lists->add_flag("--json", options.json, "print the server's answer");
   lists->callback([&session] {

@@ -36,6 +36,8 @@ const std::array keys = {
     Key{"state", &Config::state, false, "folder of the database; empty: $XDG_STATE_HOME/assay or ~/.local/state/assay"},
     Key{"storage.url", &Config::storage_url, false, "sqlite:FILE, relative to the state folder"},
     Key{"suites", &Config::suites, false, "files or folders; empty: the suites that come with Assay"},
+    Key{"reference_models", &Config::reference_models, false,
+        "frozen models: when their scores step, it is not the model"},
     Key{"workers.text", &Config::workers_text, false, "threads for text checks; 0: one per core"},
     Key{"limits.body", &Config::limits_body, true, "largest JSON body; NDJSON streams past it"},
     Key{"limits.batch", &Config::limits_batch, false, "most items of one JSON list"},

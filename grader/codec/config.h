@@ -17,8 +17,9 @@ struct Config {
   std::string listen = "127.0.0.1:8080";
   std::string state;  ///< folder of the database; empty: $XDG_STATE_HOME/assay or $HOME/.local/state/assay
   std::string storage_url = "sqlite:assay.db";
-  std::vector<std::string> suites;  ///< files or folders; empty: the suites that come with Assay
-  std::int64_t workers_text = 0;    ///< 0: one per core
+  std::vector<std::string> suites;            ///< files or folders; empty: the suites that come with Assay
+  std::vector<std::string> reference_models;  ///< names of models that never change
+  std::int64_t workers_text = 0;              ///< 0: one per core
   std::int64_t limits_body = 32 << 20;
   std::int64_t limits_batch = 5000;
   std::int64_t limits_transcript = 2 << 20;

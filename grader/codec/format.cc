@@ -35,6 +35,13 @@ Result<std::int64_t> read_sample(const Json& item, const Hints& hints) {
   return fail(Errc::bad_input, fmt::format("must be an integer from 0 to {}", max_sample), "sample");
 }
 
+Result<bool> read_dirty(const Json& item, const Hints& hints) {
+  const auto found = item.find("dirty");
+  if (found == item.end() || found->is_null()) return hints.dirty.value_or(false);
+  if (found->is_boolean()) return found->get<bool>();
+  return fail(Errc::bad_input, fmt::format("must be true or false, not {}", found->type_name()), "dirty");
+}
+
 Result<std::string> read_text(const Json& content, const std::string& path) {
   if (content.is_null()) return std::string();
   if (content.is_string()) return content.get<std::string>();
@@ -79,6 +86,8 @@ Result<void> read_identity(const Json& item, const Hints& hints, Transcript& tra
   TRY_ASSIGN(transcript.model, required_field(item, "model", hints.model));
   TRY_ASSIGN(transcript.run, identity_field(item, "run", hints.run));
   TRY_ASSIGN(transcript.commit, identity_field(item, "commit", hints.commit));
+  TRY_ASSIGN(transcript.branch, identity_field(item, "branch", hints.branch));
+  TRY_ASSIGN(transcript.dirty, read_dirty(item, hints));
   TRY_ASSIGN(transcript.sample, read_sample(item, hints));
   return {};
 }

@@ -23,8 +23,8 @@ struct Format {
 /// In the order in which they are tried.
 [[nodiscard]] std::span<const Format* const> all_formats();
 
-/// Fills suite, task, model, sample, run and commit from the body, then from the hints. bad_input names the field
-/// that is missing in both.
+/// Fills suite, task, model, sample, run, commit, branch and dirty from the body, then from the hints. bad_input names
+/// the field that is missing in both.
 [[nodiscard]] Result<void> read_identity(const Json& item, const Hints& hints, Transcript& transcript);
 
 /// A message object: role, content (a string, or text parts) and reasoning under any of its names.

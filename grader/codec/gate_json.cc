@@ -10,11 +10,18 @@ void write_pair(JsonWriter& out, const std::pair<First, Second>& pair) {
   out.begin_array().value(pair.first).value(pair.second).end_array();
 }
 
+void write_texts(JsonWriter& out, std::string_view name, const std::vector<std::string>& texts) {
+  out.key(name).begin_array();
+  for (const std::string& text : texts) out.value(text);
+  out.end_array();
+}
+
 void write(JsonWriter& out, const GateSide& side) {
-  out.begin_object().key("runs").begin_array();
-  for (const std::string& run : side.runs) out.value(run);
-  out.end_array().member("mean", side.mean).member("prompts", side.prompts).member("samples", side.samples);
-  out.end_object();
+  out.begin_object();
+  write_texts(out, "runs", side.runs);
+  write_texts(out, "commits", side.commits);
+  out.member("branch", side.branch).member("mean", side.mean).member("prompts", side.prompts);
+  out.member("samples", side.samples).end_object();
 }
 
 void write(JsonWriter& out, const BrokenPrompt& prompt) {
@@ -28,12 +35,13 @@ void write(JsonWriter& out, const BrokenPrompt& prompt) {
 
 void write(JsonWriter& out, const SecondaryDrop& drop) {
   out.begin_object().member("task", drop.task).member("check", drop.check).member("difference", drop.difference);
-  out.member("p_value", drop.p_value).member("p_adjusted", drop.p_adjusted).end_object();
+  out.member("p_value", drop.p_value).member("p_adjusted", drop.p_adjusted).member("q_value", drop.q_value);
+  out.member("fails", drop.fails).end_object();
 }
 
 template <class T>
-void write_list(JsonWriter& out, const std::vector<T>& items) {
-  out.begin_array();
+void write_list(JsonWriter& out, std::string_view name, const std::vector<T>& items) {
+  out.key(name).begin_array();
   for (const T& item : items) write(out, item);
   out.end_array();
 }
@@ -45,8 +53,10 @@ void write_comparison(JsonWriter& out, const GateVerdict& verdict) {
   out.key("test");
   if (verdict.test.empty()) out.null();
   else out.value(verdict.test);
-  out.member("p_value", verdict.p_value).member("lower_bound", verdict.lower_bound);
-  out.member("smallest_visible_drop", verdict.smallest_visible_drop).member("rerun", verdict.rerun);
+  out.member("sampled", verdict.sampled).member("p_value", verdict.p_value).member("smallest_p", verdict.smallest_p);
+  out.member("lower_bound", verdict.lower_bound).member("smallest_visible_drop", verdict.smallest_visible_drop);
+  out.member("intra_prompt_correlation", verdict.intra_prompt_correlation).member("margin", verdict.margin);
+  out.member("rerun", verdict.rerun);
 }
 
 }  // namespace
@@ -54,15 +64,18 @@ void write_comparison(JsonWriter& out, const GateVerdict& verdict) {
 std::string gate_to_json(const GateVerdict& verdict) {
   JsonWriter out;
   out.begin_object().member("verdict", to_string(verdict.outcome)).member("exit", verdict.exit);
-  out.member("suite", verdict.suite).member("model", verdict.model).member("reason", verdict.reason).key("baseline");
+  out.member("cause", to_string(verdict.cause)).member("suite", verdict.suite);
+  out.member("suite_version", verdict.suite_version).member("model", verdict.model);
+  out.member("reason", verdict.reason).member("reason_zh", verdict.reason_zh);
+  write_texts(out, "advice", verdict.advice);
+  out.key("baseline");
   write(out, verdict.baseline);
   out.key("candidate");
   write(out, verdict.candidate);
   write_comparison(out, verdict);
-  out.key("broken");
-  write_list(out, verdict.broken);
-  out.key("secondary");
-  write_list(out, verdict.secondary);
+  write_list(out, "broken", verdict.broken);
+  write_list(out, "secondary", verdict.secondary);
+  write_list(out, "improved", verdict.improved);
   out.key("excluded").begin_object().member("unscored", verdict.excluded_unscored);
   out.member("unpaired", verdict.excluded_unpaired).end_object();
   out.key("sentence").begin_object().member("en", verdict.sentence_en).member("zh", verdict.sentence_zh).end_object();

@@ -2,44 +2,12 @@
 
 #include <utility>
 
+#include "grader/codec/answer_read.h"
 #include "grader/codec/json.h"
 #include "grader/codec/report_json.h"
 
 namespace assay {
 namespace {
-
-template <class T>
-std::optional<T> optional_of(const Json& object, const char* name) {
-  const auto found = object.find(name);
-  if (found == object.end() || found->is_null()) return std::nullopt;
-  return found->get<T>();
-}
-
-/// Runs f over the parsed body; whatever does not fit is the server's fault.
-template <class F>
-auto reading(std::string_view body, F&& f) -> Result<decltype(f(std::declval<const Json&>()))> {
-  try {
-    return f(Json::parse(body));
-  } catch (const Json::exception& error) {
-    return fail(Errc::internal, std::string("the server's answer cannot be read: ") + error.what());
-  }
-}
-
-Run read_run(const Json& json) {
-  Run run;
-  run.id = json.at("id");
-  run.suite = json.at("suite");
-  run.suite_version = json.at("suite_version");
-  run.model = json.at("model");
-  run.commit = json.at("commit");
-  run.label = json.at("run");
-  run.complete = json.at("complete");
-  run.transcripts = json.at("transcripts");
-  run.graded = json.at("graded");
-  run.unscored = json.at("unscored");
-  run.mean = optional_of<double>(json, "mean");
-  return run;
-}
 
 ReadTask read_task(const Json& json) {
   ReadTask task;
@@ -48,6 +16,7 @@ ReadTask read_task(const Json& json) {
   task.score.passed = json.at("passed");
   task.score.unscored = json.at("unscored");
   task.score.mean = optional_of<double>(json, "mean");
+  task.score.variance = optional_of<double>(json, "variance");
   task.checkers = json.at("checkers");
   task.samples = json.at("samples");
   return task;
@@ -62,7 +31,7 @@ ReadReport read_report(const Json& json) {
 }  // namespace
 
 Result<std::vector<Run>> read_runs(std::string_view body) {
-  return reading(body, [](const Json& json) {
+  return read_answer(body, [](const Json& json) {
     std::vector<Run> runs;
     for (const Json& run : json.at("runs")) runs.push_back(read_run(run));
     return runs;
@@ -70,7 +39,7 @@ Result<std::vector<Run>> read_runs(std::string_view body) {
 }
 
 Result<RunDetail> read_run_detail(std::string_view body) {
-  return reading(body, [](const Json& json) {
+  return read_answer(body, [](const Json& json) {
     RunDetail detail{read_run(json), {}, {}};
     for (const Json& task : json.at("tasks")) detail.tasks.push_back(read_task(task));
     if (const auto reports = json.find("reports"); reports != json.end())
@@ -80,7 +49,7 @@ Result<RunDetail> read_run_detail(std::string_view body) {
 }
 
 Result<std::vector<SubmitOutcome>> read_submit(std::string_view body) {
-  return reading(body, [](const Json& json) {
+  return read_answer(body, [](const Json& json) {
     std::vector<SubmitOutcome> outcomes;
     for (const Json& entry : json.at("transcripts")) {
       SubmitOutcome outcome{entry.value("id", ""), entry.at("status"), {}, outcomes.size()};
@@ -92,7 +61,7 @@ Result<std::vector<SubmitOutcome>> read_submit(std::string_view body) {
 }
 
 Result<std::vector<SuiteRow>> read_suites(std::string_view body) {
-  return reading(body, [](const Json& json) {
+  return read_answer(body, [](const Json& json) {
     std::vector<SuiteRow> suites;
     for (const Json& suite : json.at("suites"))
       suites.push_back({suite.at("name"), suite.at("version"), suite.at("tasks").size()});

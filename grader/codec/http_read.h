@@ -15,7 +15,7 @@ namespace assay {
 // The answers of assayd as its clients read them. Fields that are not listed here are ignored. Errors are internal: the
 // server answered something that docs/api.md does not describe.
 
-/// GET /v1/runs
+/// GET /v1/runs. How fast the model was is not read.
 [[nodiscard]] Result<std::vector<Run>> read_runs(std::string_view body);
 
 struct ReadTask {

@@ -32,9 +32,10 @@ std::string transcript_id(const Transcript& transcript, std::string_view content
   return to_hex(sha256_fields(fields));
 }
 
-std::string run_id(std::string_view suite, std::string_view suite_version, std::string_view model,
-                   std::string_view commit, std::string_view label) {
-  const std::array<std::string_view, 5> fields = {suite, suite_version, model, commit, label};
+std::string run_id(const Transcript& transcript, std::string_view suite_version) {
+  const std::string commit = transcript.commit + (transcript.dirty ? "+dirty" : "");
+  const std::array<std::string_view, 5> fields = {transcript.suite, suite_version, transcript.model, commit,
+                                                  transcript.run};
   return to_hex(sha256_fields(fields)).substr(0, 16);
 }
 

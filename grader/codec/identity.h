@@ -19,8 +19,8 @@ void write_messages(JsonWriter& out, const std::vector<Message>& messages);
 /// SHA-256 over suite, task, model, run, sample and content, hexadecimal. Commit is not part of it.
 [[nodiscard]] std::string transcript_id(const Transcript& transcript, std::string_view content);
 
-/// Identifier of a run, 16 hexadecimal digits of the SHA-256 over (suite, suite version, model, commit, label).
-[[nodiscard]] std::string run_id(std::string_view suite, std::string_view suite_version, std::string_view model,
-                                 std::string_view commit, std::string_view label);
+/// Identifier of a run, 16 hexadecimal digits of the SHA-256 over (suite, suite version, model, commit, label). What a
+/// dirty work tree answered is a run of its own.
+[[nodiscard]] std::string run_id(const Transcript& transcript, std::string_view suite_version);
 
 }  // namespace assay

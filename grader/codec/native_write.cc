@@ -29,6 +29,8 @@ std::string transcript_native_json(const Transcript& transcript) {
   out.member("sample", transcript.sample);
   put(out, "run", transcript.run);
   put(out, "commit", transcript.commit);
+  put(out, "branch", transcript.branch);
+  if (transcript.dirty) out.member("dirty", true);
   out.key("messages");
   write_messages(out, transcript.messages);
   put(out, "finish_reason", transcript.finish_reason);

@@ -21,6 +21,8 @@ struct Hints {
   std::string model;
   std::string run;
   std::string commit;
+  std::string branch;
+  std::optional<bool> dirty;
   std::optional<std::int64_t> sample;
   bool force_task = false;
 };

@@ -112,6 +112,7 @@ Report read_report(const Json& json) {
                 .commit = json.value("commit", ""),
                 .status = read_status(json),
                 .score = optional_of<double>(json, "score"),
+                .pass_at = optional_of<double>(json, "pass_at"),
                 .checks = read_checks(json.at("checks"))};
   if (const auto speed = json.find("speed"); speed != json.end()) {
     report.speed = {.output_tokens = optional_of<std::int64_t>(*speed, "output_tokens"),
@@ -128,6 +129,7 @@ void write_report(JsonWriter& out, const Report& report, ReportDetail detail) {
   out.member("suite_version", report.suite_version).member("task", report.task).member("model", report.model);
   out.member("sample", report.sample).member("run", report.run).member("commit", report.commit);
   out.member("status", to_string(report.status)).member("score", report.score);
+  if (report.pass_at) out.member("pass_at", report.pass_at);
   out.key("checks");
   write_checks(out, report.checks, detail != ReportDetail::brief);
   out.key("speed");

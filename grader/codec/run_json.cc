@@ -8,34 +8,30 @@
 namespace assay {
 namespace {
 
+void write_time(JsonWriter& out, const std::optional<UnixMillis>& time) {
+  if (time) out.value(iso_time(*time));
+  else out.null();
+}
+
 /// The members of a run, inside an object that the caller has begun.
 void write_members(JsonWriter& out, const Run& run) {
   out.member("id", run.id).member("suite", run.suite).member("suite_version", run.suite_version);
   out.member("model", run.model).member("commit", run.commit).member("run", run.label);
+  out.member("branch", run.branch).member("dirty", run.dirty);
   out.member("started_at", iso_time(run.started_at)).key("closed_at");
-  if (run.closed_at) out.value(iso_time(*run.closed_at));
-  else out.null();
+  write_time(out, run.closed_at);
+  out.key("accepted_at");
+  write_time(out, run.accepted_at);
+  out.member("regraded_from", run.regraded_from);
   out.member("complete", run.complete).member("transcripts", run.transcripts).member("graded", run.graded);
-  out.member("unscored", run.unscored).member("mean", run.mean);
-}
-
-void write(JsonWriter& out, const Run& run) {
-  out.begin_object();
-  write_members(out, run);
-  out.end_object();
+  out.member("unscored", run.unscored).member("mean", run.mean).member("standard_error", standard_error(run));
+  out.member("variance_within", run.variance_within).member("tokens_per_second", tokens_per_second(run));
 }
 
 void write(JsonWriter& out, const RunTaskRow& row) {
   out.begin_object().member("task", row.score.task).member("samples", row.samples).member("scored", row.score.scored);
   out.member("passed", row.score.passed).member("unscored", row.score.unscored).member("mean", row.score.mean);
-  out.member("checkers", row.checkers).end_object();
-}
-
-void write_point(JsonWriter& out, const Run& run) {
-  out.begin_object().member("run_id", run.id).member("run", run.label).member("commit", run.commit);
-  out.member("started_at", iso_time(run.started_at)).member("suite_version", run.suite_version);
-  out.member("mean", run.mean).member("transcripts", run.transcripts).member("graded", run.graded);
-  out.member("unscored", run.unscored).member("complete", run.complete).end_object();
+  out.member("variance", row.score.variance).member("checkers", row.checkers).end_object();
 }
 
 void write_usage(JsonWriter& out, const Usage& usage) {
@@ -47,28 +43,22 @@ void write_usage(JsonWriter& out, const Usage& usage) {
 
 }  // namespace
 
+void write_run(JsonWriter& out, const Run& run) {
+  out.begin_object();
+  write_members(out, run);
+  out.end_object();
+}
+
 std::string run_to_json(const Run& run) {
   JsonWriter out;
-  write(out, run);
+  write_run(out, run);
   return out.take();
 }
 
 std::string runs_to_json(std::span<const Run> runs) {
   JsonWriter out;
   out.begin_object().key("runs").begin_array();
-  for (const Run& run : runs) write(out, run);
-  out.end_array().end_object();
-  return out.take();
-}
-
-std::string history_to_json(std::string_view suite, const std::map<std::string, std::vector<Run>>& series) {
-  JsonWriter out;
-  out.begin_object().member("suite", suite).key("series").begin_array();
-  for (const auto& [model, runs] : series) {
-    out.begin_object().member("model", model).key("points").begin_array();
-    for (const Run& run : runs) write_point(out, run);
-    out.end_array().end_object();
-  }
+  for (const Run& run : runs) write_run(out, run);
   out.end_array().end_object();
   return out.take();
 }

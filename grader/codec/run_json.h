@@ -1,11 +1,11 @@
 #pragma once
 
-#include <map>
 #include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "grader/codec/json_writer.h"
 #include "grader/model/report.h"
 #include "grader/model/run.h"
 #include "grader/model/transcript.h"
@@ -19,15 +19,12 @@ struct RunTaskRow {
   std::string checkers;
 };
 
-/// One Run as docs/api.md describes it.
+/// One Run as docs/api.md describes it, as the next value of a JSON text.
+void write_run(JsonWriter& out, const Run& run);
 [[nodiscard]] std::string run_to_json(const Run& run);
 
 /// What GET /v1/runs answers.
 [[nodiscard]] std::string runs_to_json(std::span<const Run> runs);
-
-/// What GET /v1/history answers: the runs of each model, oldest first.
-[[nodiscard]] std::string history_to_json(std::string_view suite,
-                                          const std::map<std::string, std::vector<Run>>& series);
 
 /// A Run with its tasks and, unless `reports` is null, its reports, each with "why". `evidence` false leaves the
 /// evidence arrays out.

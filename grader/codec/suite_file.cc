@@ -21,8 +21,7 @@ constexpr std::size_t max_tasks = 100'000;
 
 class SuiteReader {
  public:
-  SuiteReader(std::string_view name, SuiteTrust trust, const std::filesystem::path& folder)
-      : name_(name), trust_(trust), folder_(folder) {}
+  SuiteReader(std::string_view name, const ReadFile& read_file) : name_(name), read_file_(read_file) {}
 
   Result<Suite> read(const Value& root) {
     TRY(only(root, {"suite", "tasks"}));
@@ -67,7 +66,7 @@ class SuiteReader {
   }
 
   Result<void> read_task(const Value& task, Suite& suite) {
-    TRY(only(task, {"id", "prompt", "samples", "checks", "each"}));
+    TRY(only(task, {"id", "prompt", "samples", "pass_at", "checks", "each"}));
     const Value* each = task.find("each");
     if (each == nullptr) return add_task(task, {}, "", suite);
     if (each->as_array() == nullptr) return wrong(*each, "'each' must be a list of rows");
@@ -93,6 +92,7 @@ class SuiteReader {
     if (!ids_.insert(task.id).second) return wrong(source, fmt::format("there are two tasks '{}'", task.id));
     TRY_ASSIGN(task.prompt, prompt(source, row));
     TRY_ASSIGN(task.samples, samples(source));
+    TRY_ASSIGN(task.pass_at, pass_at(source));
     if (const Value* checks = source.find("checks"); checks != nullptr && !checks->is_null()) {
       if (checks->as_array() == nullptr) return wrong(*checks, "'checks' must be a list");
       for (const Value& check : *checks->as_array()) {
@@ -109,17 +109,11 @@ class SuiteReader {
     TRY_ASSIGN(const std::string raw, text(source, "prompt"));
     if (!raw.starts_with("file:")) return fill(raw, row, *source.find("prompt"));
     const Value& at = *source.find("prompt");
-    if (trust_ != SuiteTrust::disk) return wrong(at, "a suite that was uploaded cannot name files");
-    std::error_code error;
-    const auto root = std::filesystem::weakly_canonical(folder_, error);
-    const auto file = std::filesystem::weakly_canonical(folder_ / raw.substr(5), error);
-    const auto inside = std::mismatch(root.begin(), root.end(), file.begin(), file.end()).first == root.end();
-    std::ifstream in(file, std::ios::binary);
-    if (!inside || !in) return wrong(at, fmt::format("cannot read '{}' beside the suite", raw.substr(5)));
-    std::string content(max_text, '\0');
-    in.read(content.data(), static_cast<std::streamsize>(content.size()));
-    content.resize(static_cast<std::size_t>(in.gcount()));
-    return fill(content, row, at);
+    if (!read_file_) return wrong(at, "a suite that was uploaded cannot name files");
+    const Result<std::string> content = read_file_(raw.substr(5));
+    if (!content) return wrong(at, content.error().message);
+    if (content->size() > max_text) return wrong(at, fmt::format("'{}' is longer than 4 MiB", raw.substr(5)));
+    return fill(*content, row, at);
   }
 
   Result<std::int64_t> samples(const Value& source) const {
@@ -129,21 +123,35 @@ class SuiteReader {
     return wrong(*value, "'samples' must be an integer from 1 to 10000");
   }
 
+  Result<std::optional<double>> pass_at(const Value& source) const {
+    const Value* value = source.find("pass_at");
+    if (value == nullptr) return std::nullopt;
+    const double number = value->as_double() != nullptr ? *value->as_double()
+                          : value->as_int() != nullptr  ? static_cast<double>(*value->as_int())
+                                                        : -1;
+    if (number > 0 && number <= 1) return number;
+    return wrong(*value, "'pass_at' must be a score above 0, at most 1");
+  }
+
   Result<Check> read_check(const Value& source, const Value& row) const {
     if (source.as_object() == nullptr) return wrong(source, "a check is written '- name: {parameters}'");
     Check check{.mark = source.mark()};
+    const Value* named = source.find("check");  // as suite_to_json() writes it
+    const bool canonical = named != nullptr && named->as_string() != nullptr;
     for (const Member& member : *source.as_object()) {
       if (member.name == "weight") {
         TRY_ASSIGN(check.weight, weight(member.value));
       } else if (member.name == "required") {
         if (member.value.as_bool() == nullptr) return wrong(member.value, "'required' must be true or false");
         check.required = *member.value.as_bool();
-      } else if (!check.checker.empty()) {
+      } else if (canonical && member.name == "check") {
+        check.checker = *member.value.as_string();
+      } else if (canonical ? member.name == "params" : check.checker.empty()) {
+        if (!canonical) check.checker = member.name;
+        TRY_ASSIGN(check.params, fill_all(member.value, row));
+      } else {
         return fail(Errc::bad_input, fmt::format("unknown key '{}' beside check '{}'", member.name, check.checker),
                     yaml_place(name_, member.mark));
-      } else {
-        check.checker = member.name;
-        TRY_ASSIGN(check.params, fill_all(member.value, row));
       }
     }
     if (check.checker.empty()) return wrong(source, "the check's name is missing");
@@ -202,18 +210,36 @@ class SuiteReader {
   }
 
   std::string_view name_;
-  SuiteTrust trust_;
-  const std::filesystem::path& folder_;
+  const ReadFile& read_file_;
   std::set<std::string, std::less<>> ids_;
 };
 
 }  // namespace
 
-Result<Suite> parse_suite(std::string_view text, std::string_view name, SuiteTrust trust,
-                          const std::filesystem::path& folder) {
+ReadFile files_below(const std::filesystem::path& folder) {
+  return [folder](const std::filesystem::path& path) -> Result<std::string> {
+    std::error_code error;
+    const auto root = std::filesystem::weakly_canonical(folder, error);
+    const auto file = std::filesystem::weakly_canonical(folder / path, error);
+    const auto inside = std::mismatch(root.begin(), root.end(), file.begin(), file.end()).first == root.end();
+    std::ifstream in(file, std::ios::binary);
+    if (!inside || !in) return fail(Errc::bad_input, fmt::format("cannot read '{}' beside the suite", path.string()));
+    std::string content(max_text + 1, '\0');
+    in.read(content.data(), static_cast<std::streamsize>(content.size()));
+    content.resize(static_cast<std::size_t>(in.gcount()));
+    return content;
+  };
+}
+
+Result<Suite> parse_suite(std::string_view text, std::string_view name, const ReadFile& read_file) {
   if (text.size() > max_text) return fail(Errc::too_large, "a suite may be at most 4 MiB long", std::string(name));
   TRY_ASSIGN(const Value root, parse_yaml(text, name));
-  return SuiteReader(name, trust, folder).read(root);
+  return SuiteReader(name, read_file).read(root);
+}
+
+Result<Suite> parse_suite(std::string_view text, std::string_view name, SuiteTrust trust,
+                          const std::filesystem::path& folder) {
+  return parse_suite(text, name, trust == SuiteTrust::disk ? files_below(folder) : ReadFile());
 }
 
 Result<Suite> load_suite(const std::filesystem::path& file) {
@@ -221,7 +247,7 @@ Result<Suite> load_suite(const std::filesystem::path& file) {
   if (!in) return fail(Errc::not_found, "cannot read the suite", file.string());
   std::ostringstream text;
   text << in.rdbuf();
-  return parse_suite(text.str(), file.string(), SuiteTrust::disk, file.parent_path());
+  return parse_suite(text.str(), file.string(), files_below(file.parent_path()));
 }
 
 }  // namespace assay

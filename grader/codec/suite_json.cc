@@ -15,11 +15,15 @@ Json write(const Task& task) {
     if (check.required) out["required"] = true;
     checks.push_back(std::move(out));
   }
-  return {{"id", task.id}, {"prompt", task.prompt}, {"samples", task.samples}, {"checks", std::move(checks)}};
+  Json out = {{"id", task.id}, {"prompt", task.prompt}, {"samples", task.samples}};
+  if (task.pass_at) out["pass_at"] = *task.pass_at;
+  out["checks"] = std::move(checks);
+  return out;
 }
 
 Task read(const Json& json) {
   Task task{.id = json.at("id"), .prompt = json.at("prompt"), .samples = json.at("samples")};
+  if (json.contains("pass_at")) task.pass_at = json.at("pass_at").get<double>();
   for (const Json& check : json.at("checks")) {
     task.checks.push_back({.checker = check.at("check"),
                            .params = from_json(check.at("params")),

@@ -36,6 +36,7 @@ Result<void> check_fields(const Transcript& transcript) {
   TRY(check_name("task", transcript.task, true));
   TRY(check_name("model", transcript.model, true));
   TRY(check_name("run", transcript.run, false));
+  TRY(check_name("branch", transcript.branch, false));
   if (!is_hex(transcript.commit))
     return fail(Errc::bad_input, "must be a hexadecimal git object id of at most 64 digits", "commit");
   if (answer_message(transcript) == nullptr) return fail(Errc::bad_input, "holds no assistant message", "messages");

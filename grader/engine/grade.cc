@@ -79,6 +79,7 @@ Report BoundSuite::grade(const Transcript& transcript, std::string_view id) cons
   const auto found = index_.find(transcript.task);
   ASSERT(found != index_.end());
   const Task& task = suite_.tasks[found->second];
+  report.pass_at = task.pass_at;
   const Message* message = answer_message(transcript);
   const AnswerParts parts = message == nullptr ? AnswerParts{} : split_reasoning(message->content);
   const bool thought = !parts.reasoning.empty() || (message != nullptr && !message->reasoning.empty());
@@ -120,6 +121,18 @@ Result<void> validate_checks(const Suite& suite) {
   for (const Task& task : suite.tasks)
     for (const Check& check : task.checks) TRY(bind(check));
   return {};
+}
+
+std::string expected_checkers(const Task& task) {
+  Report report;
+  for (const Check& check : task.checks) {
+    const CheckerInfo* info = find_checker(check.checker);
+    ASSERT(info != nullptr);
+    Verdict& verdict = report.checks.emplace_back();
+    verdict.check = info->name;
+    verdict.version = info->version;
+  }
+  return checker_set(report);
 }
 
 WorkerClass worker_class(const Task& task) {

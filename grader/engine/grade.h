@@ -50,6 +50,9 @@ class BoundSuite {
 /// Makes every checker of a task once, only to see whether its parameters are possible.
 [[nodiscard]] Result<void> validate_checks(const Suite& suite);
 
+/// checker_set() of the report that this build would make of an answer to the task; its checks must name checkers.
+[[nodiscard]] std::string expected_checkers(const Task& task);
+
 /// The slowest worker class among the checks of a task.
 [[nodiscard]] WorkerClass worker_class(const Task& task);
 

@@ -22,4 +22,17 @@ int exit_code(GateOutcome outcome, bool strict) {
   return 4;
 }
 
+std::string_view to_string(GateCause cause) {
+  switch (cause) {
+    case GateCause::none: return "none";
+    case GateCause::broad_drop: return "broad_drop";
+    case GateCause::broken_prompts: return "broken_prompts";
+    case GateCause::secondary_drop: return "secondary_drop";
+    case GateCause::suspect: return "suspect";
+    case GateCause::too_small: return "too_small";
+    case GateCause::unfit: return "unfit";
+  }
+  return {};
+}
+
 }  // namespace assay

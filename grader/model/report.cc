@@ -54,6 +54,11 @@ void conclude(Report& report) {
   else report.status = tally.passed == tally.weighted ? Status::pass : Status::partial;
 }
 
+bool passes(const Report& report) {
+  if (report.pass_at) return report.score && *report.score >= *report.pass_at;
+  return report.status == Status::pass;
+}
+
 std::string checker_set(const Report& report) {
   std::string set;
   for (const Verdict& verdict : report.checks) {

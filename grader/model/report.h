@@ -29,6 +29,7 @@ struct Report {
   std::string commit;
   Status status = Status::unscored;
   std::optional<double> score;
+  std::optional<double> pass_at;  ///< the task's, where it declares one
   std::vector<Verdict> checks;
   Speed speed;
   friend bool operator==(const Report&, const Report&) = default;
@@ -41,6 +42,10 @@ struct Report {
 /// when every weighted check passes, partial when some do, fail when none does or a required one fails, unscored
 /// (without score) when a weighted check is unscored or nothing has weight.
 void conclude(Report& report);
+
+/// Whether the gate counts the sample as passing: its score reaches `pass_at`, or it has the status pass where the task
+/// declares none.
+[[nodiscard]] bool passes(const Report& report);
 
 /// "acrostic@1,language@1": which checkers in which versions judged; reports of different sets are not comparable.
 [[nodiscard]] std::string checker_set(const Report& report);

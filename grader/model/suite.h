@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -23,6 +24,7 @@ struct Task {
   std::string id;
   std::string prompt;
   std::int64_t samples = 1;
+  std::optional<double> pass_at;  ///< for the gate a sample of this score passes; absent: one whose report passes
   std::vector<Check> checks;
   Mark mark;
 };

@@ -28,6 +28,8 @@ struct Transcript {
   std::int64_t sample = 0;
   std::string run;     ///< label chosen by the submitter, may be empty
   std::string commit;  ///< hexadecimal git object id, may be empty
+  std::string branch;  ///< the branch that the commit was built for, may be empty
+  bool dirty = false;  ///< the work tree held changes that the commit does not
   std::vector<Message> messages;
   std::string finish_reason;  ///< "stop", "length", … as the server said it; may be empty
   Usage usage;

@@ -30,8 +30,9 @@ struct Context {
   Pool& pool;
   const Clock& clock;
   ReadLimits limits;
-  std::vector<std::string> token_hashes;  ///< SHA-256 of accepted bearer tokens, hexadecimal
-  bool loopback = true;                   ///< listening on a loopback address: no token is needed
+  std::vector<std::string> token_hashes;      ///< SHA-256 of accepted bearer tokens, hexadecimal
+  std::vector<std::string> reference_models;  ///< names of models that never change
+  bool loopback = true;                       ///< listening on a loopback address: no token is needed
   Metrics metrics = {};
 };
 

@@ -86,6 +86,7 @@ Result<std::unique_ptr<Daemon>> Daemon::start(const Config& config) {
                                      .clock = daemon->clock_,
                                      .limits = limits,
                                      .token_hashes = config.tokens,
+                                     .reference_models = config.reference_models,
                                      .loopback = loopback});
   daemon->host_ = address.host;
   TRY_ASSIGN(daemon->server_, Server::start(*daemon->context_, address));

@@ -26,12 +26,18 @@ struct Route {
 
 // The handlers, by the file they live in.
 Response post_transcripts(Context& context, const Request& request);  // routes_submit.cc
+Response post_commits(Context& context, const Request& request);      // routes_commits.cc
 Response get_transcript(Context& context, const Request& request);    // routes_read.cc
 Response get_runs(Context& context, const Request& request);
 Response get_run(Context& context, const Request& request);
 Response close_run(Context& context, const Request& request);
-Response get_history(Context& context, const Request& request);
-Response get_suites(Context& context, const Request& request);  // routes_suites.cc
+Response accept_run(Context& context, const Request& request);
+Response get_history(Context& context, const Request& request);  // routes_history.cc
+Response post_change_point(Context& context, const Request& request);
+Response get_compare(Context& context, const Request& request);   // routes_compare.cc
+Response post_regrade(Context& context, const Request& request);  // routes_regrade.cc
+Response post_gate(Context& context, const Request& request);     // routes_gate.cc
+Response get_suites(Context& context, const Request& request);    // routes_suites.cc
 Response get_suite(Context& context, const Request& request);
 Response put_suite(Context& context, const Request& request);
 Response get_health(Context& context, const Request& request);  // routes_operations.cc

@@ -1,12 +1,12 @@
-#include <algorithm>
-#include <map>
+#include <memory>
 #include <string>
 #include <utility>
 #include <vector>
 
-#include "grader/codec/http_json.h"
+#include "grader/codec/request_json.h"
 #include "grader/codec/run_json.h"
 #include "grader/codec/suite_json.h"
+#include "grader/service/body.h"
 #include "grader/service/router.h"
 #include "grader/text/answer.h"
 
@@ -44,9 +44,13 @@ Result<std::string> transcript_body(Context& context, const std::string& id) {
 Result<std::string> runs_body(Context& context, const Request& request) {
   TRY_ASSIGN(const std::int64_t limit, request.int_param("limit", 100, 1, max_rows));
   TRY_ASSIGN(const std::vector<Run> runs, context.store.runs({.suite = request.param("suite"),
+                                                              .suite_version = request.param("suite_version"),
                                                               .model = request.param("model"),
                                                               .label = request.param("run"),
+                                                              .commit = request.param("commit"),
+                                                              .branch = request.param("branch"),
                                                               .complete_only = request.param("complete") == "true",
+                                                              .accepted_only = request.param("accepted") == "true",
                                                               .limit = static_cast<std::size_t>(limit)}));
   return runs_to_json(runs);
 }
@@ -78,20 +82,18 @@ Result<std::string> run_body(Context& context, const Request& request) {
   return run_detail_json(run, rows, &reports, wanted == "full");
 }
 
-Result<std::string> history_body(Context& context, const Request& request) {
-  const std::string suite = request.param("suite");
-  if (suite.empty()) return fail(Errc::bad_input, "is missing", "suite");
-  TRY_ASSIGN(std::vector<Run> runs,
-             context.store.runs({.suite = suite, .model = request.param("model"), .limit = 10'000}));
-  std::ranges::reverse(runs);
-  std::map<std::string, std::vector<Run>> series;
-  for (Run& run : runs) series[run.model].push_back(std::move(run));
-  return history_to_json(suite, series);
-}
-
 Result<std::string> close_body(Context& context, const std::string& id) {
   TRY(context.store.close_run(id, context.clock.now()));
   TRY_ASSIGN(const Run run, context.store.run(id));
+  return run_to_json(run);
+}
+
+Result<std::string> accept_body(Context& context, const Request& request) {
+  TRY_ASSIGN(const std::unique_ptr<Body> body, Body::open(request));
+  TRY_ASSIGN(const std::string text, body->read_all(context.limits.document));
+  TRY_ASSIGN(const bool accepted, read_accept(text));
+  TRY(context.store.accept_run(request.args.front(), accepted, context.clock.now()));
+  TRY_ASSIGN(const Run run, context.store.run(request.args.front()));
   return run_to_json(run);
 }
 
@@ -109,6 +111,11 @@ Response close_run(Context& context, const Request& request) {
   return answer(close_body(context, request.args.front()));
 }
 
-Response get_history(Context& context, const Request& request) { return answer(history_body(context, request)); }
+Response accept_run(Context& context, const Request& request) {
+  Result<std::string> body = accept_body(context, request);
+  // 422 is what became of items of a body; here the run itself is not in the state for it.
+  if (!body && body.error().code == Errc::conflict) return problem(409, body.error().text(), body.error().where);
+  return answer(std::move(body));
+}
 
 }  // namespace assay

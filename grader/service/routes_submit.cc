@@ -21,6 +21,13 @@ constexpr std::size_t commit_group = 500;
 constexpr std::int64_t max_wait_seconds = 300;
 constexpr UnixMillis idempotency_window = 24LL * 3600 * 1000;
 
+Result<std::optional<bool>> dirty_hint(const std::string& text) {
+  if (text.empty()) return std::nullopt;
+  if (text == "true") return true;
+  if (text == "false") return false;
+  return fail(Errc::bad_input, "must be true or false", "dirty");
+}
+
 /// Identity that the format may lack: the query, then headers such as Assay-Task.
 Result<Hints> hints_of(const Request& request) {
   const auto hint = [&](const std::string& name, const char* header) {
@@ -32,7 +39,10 @@ Result<Hints> hints_of(const Request& request) {
               .model = hint("model", "Assay-Model"),
               .run = hint("run", "Assay-Run"),
               .commit = hint("commit", "Assay-Commit"),
+              .branch = hint("branch", "Assay-Branch"),
+              .dirty = {},
               .sample = {}};
+  TRY_ASSIGN(hints.dirty, dirty_hint(hint("dirty", "Assay-Dirty")));
   const std::string sample = hint("sample", "Assay-Sample");
   if (sample.empty()) return hints;
   std::int64_t number = 0;

@@ -26,6 +26,8 @@ void read_frame(SQLite::Statement& row, int at, Transcript& transcript) {
   if (!row.isColumnNull(at + 6)) transcript.usage.input_tokens = row.getColumn(at + 6).getInt64();
   if (!row.isColumnNull(at + 7)) transcript.usage.output_tokens = row.getColumn(at + 7).getInt64();
   if (!row.isColumnNull(at + 8)) transcript.seconds = row.getColumn(at + 8).getDouble();
+  transcript.branch = row.getColumn(at + 9).getString();
+  transcript.dirty = row.getColumn(at + 10).getInt() != 0;
 }
 
 Result<std::string> read_packed(SQLite::Statement& row, int at) {

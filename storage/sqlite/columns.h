@@ -18,7 +18,8 @@ namespace assay {
 /// A SHA-256 in hexadecimal.
 [[nodiscard]] std::string hex_of(const SQLite::Column& column);
 
-/// suite name, task name, model, sample, run label, commit, input tokens, output tokens, seconds.
+/// suite name, task name, model, sample, run label, commit, input tokens, output tokens, seconds, branch,
+/// dirty.
 void read_frame(SQLite::Statement& row, int at, Transcript& transcript);
 
 /// codec, length, bytes: as pack() made them. internal when they are damaged.

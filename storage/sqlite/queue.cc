@@ -8,23 +8,25 @@
 #include "storage/sqlite/compress.h"
 #include "storage/sqlite/sqlite_store.h"
 
-// The queue: a job is a transcript without a report. Its row goes when the report comes.
+// The queue: a job is a transcript without a report, numbered like it, or one that is to be judged again for the run
+// that the job names (regrade.cc). Its row goes when the report comes.
 
 namespace assay {
 Result<Job> SqliteStore::read_job(std::int64_t id) {
   auto& row = writer_->prepared(
       "SELECT t.sha256, s.version, s.name, k.name, r.model, t.sample, r.label, r.commit_oid, t.input_tokens, "
-      "t.output_tokens, t.seconds, c.codec, c.raw_len, c.data, j.attempts FROM job j JOIN transcript t ON "
-      "t.transcript_id=j.job_id JOIN run r USING(run_id) JOIN suite s USING(suite_id) JOIN task k USING(task_id) JOIN "
-      "content c USING(content_id) WHERE j.job_id=?1");
+      "t.output_tokens, t.seconds, r.branch, r.dirty, c.codec, c.raw_len, c.data, j.attempts FROM job j JOIN "
+      "transcript t ON t.transcript_id=coalesce(j.transcript_id, j.job_id) JOIN run r ON r.run_id=coalesce(j.run_id, "
+      "t.run_id) JOIN suite s USING(suite_id) JOIN task k USING(task_id) JOIN content c USING(content_id) WHERE "
+      "j.job_id=?1");
   row.bind(1, id);
   ASSERT(row.executeStep());
   Job job{.id = id,
           .transcript_id = hex_of(row.getColumn(0)),
           .suite_version = row.getColumn(1).getString(),
-          .attempts = row.getColumn(14).getInt()};
+          .attempts = row.getColumn(16).getInt()};
   read_frame(row, 2, job.transcript);
-  TRY_ASSIGN(const std::string content, read_packed(row, 11));
+  TRY_ASSIGN(const std::string content, read_packed(row, 13));
   TRY(read_content(content, job.transcript));
   job.exhausted = job.attempts > max_attempts;
   return job;
@@ -77,15 +79,17 @@ Result<std::size_t> SqliteStore::release(std::string_view owner, bool begun) {
   });
 }
 
+/// Two sets of checkers may share one that did not change. What it says now replaces what it said: the same, unless it
+/// could not judge then.
 void SqliteStore::keep_scores(const Finished& finished, const Place& place) {
   for (std::size_t i = 0; i < finished.report.checks.size(); ++i) {
     const Verdict& verdict = finished.report.checks[i];
-    auto& score = writer_->prepared("INSERT INTO score VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)");
+    auto& score = writer_->prepared("INSERT OR REPLACE INTO score VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)");
     score.bind(1, place.run);
     score.bind(2, verdict.check);
     score.bind(3, verdict.version);
     score.bind(4, place.task);
-    score.bind(5, finished.job);
+    score.bind(5, place.transcript);
     score.bind(6, static_cast<std::int64_t>(i));
     score.bind(7, static_cast<int>(verdict.status));
     if (verdict.score) score.bind(8, *verdict.score);
@@ -93,31 +97,49 @@ void SqliteStore::keep_scores(const Finished& finished, const Place& place) {
   }
 }
 
-Place SqliteStore::place_of(JobId job) {
-  auto& row = writer_->prepared("SELECT run_id, task_id, sample FROM transcript WHERE transcript_id=?1");
-  row.bind(1, job);
+std::optional<Place> SqliteStore::take(std::string_view owner, JobId job) {
+  auto& taken = writer_->prepared(
+      "DELETE FROM job WHERE job_id=?1 AND owner=?2 RETURNING coalesce(transcript_id, job_id), run_id");
+  taken.bind(1, job);
+  taken.bind(2, std::string(owner));
+  if (!taken.executeStep()) return std::nullopt;
+  auto& row = writer_->prepared(
+      "SELECT r.run_id, coalesce(r.source_run_id, r.run_id), r.suite_id, t.task_id, t.sample FROM transcript t JOIN "
+      "run r ON r.run_id=coalesce(?2, t.run_id) WHERE t.transcript_id=?1");
+  row.bind(1, taken.getColumn(0).getInt64());
+  if (!taken.isColumnNull(1)) row.bind(2, taken.getColumn(1).getInt64());
   ASSERT(row.executeStep());
-  const Place place{.transcript = job,
+  const Place place{.transcript = taken.getColumn(0).getInt64(),
                     .run = row.getColumn(0).getInt64(),
-                    .task = row.getColumn(1).getInt64(),
-                    .sample = row.getColumn(2).getInt64()};
+                    .source = row.getColumn(1).getInt64(),
+                    .suite = row.getColumn(2).getInt64(),
+                    .task = row.getColumn(3).getInt64(),
+                    .sample = row.getColumn(4).getInt64()};
+  taken.reset();
   row.reset();
   return place;
 }
 
+bool SqliteStore::judged_by(const Place& place, std::int64_t set) {
+  auto& known = writer_->prepared("SELECT 1 FROM report WHERE transcript_id=?1 AND checker_set_id=?2");
+  known.bind(1, place.transcript);
+  known.bind(2, set);
+  const bool found = known.executeStep();
+  known.reset();
+  return found;
+}
+
 bool SqliteStore::keep(std::string_view owner, const Finished& finished, const PackedReport& packed,
                        std::set<std::int64_t>& touched) {
-  auto& job = writer_->prepared("DELETE FROM job WHERE job_id=?1 AND owner=?2");
-  job.bind(1, finished.job);
-  job.bind(2, std::string(owner));
-  if (job.exec() == 0) return false;
-  const Place place = place_of(finished.job);
+  const std::optional<Place> place = take(owner, finished.job);
+  if (!place) return false;
   const Report& report = finished.report;
-  const std::int64_t set = named_row(rows_.checker_sets, "INSERT INTO checker_set(name) VALUES(?1)",
-                                     "SELECT checker_set_id FROM checker_set WHERE name=?1", packed.checkers);
-  count_report(*writer_, place, set, report);
+  const std::int64_t set = checker_set_row(place->suite, packed.checkers);
+  // An older Assay may have been put back since the job was queued. What was judged stays as it is.
+  if (finished.job >= first_regrade_job && judged_by(*place, set)) return false;
+  count_report(*writer_, *place, set, report);
   auto& row = writer_->prepared("INSERT INTO report VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7)");
-  row.bind(1, finished.job);
+  row.bind(1, place->transcript);
   row.bind(2, set);
   row.bind(3, static_cast<int>(report.status));
   if (report.score) row.bind(4, *report.score);
@@ -125,8 +147,8 @@ bool SqliteStore::keep(std::string_view owner, const Finished& finished, const P
   row.bind(6, packed.checks.codec);
   row.bindNoCopy(7, packed.checks.data.data(), static_cast<int>(packed.checks.data.size()));
   row.exec();
-  keep_scores(finished, place);
-  touched.insert(place.run);
+  keep_scores(finished, *place);
+  touched.insert(place->run);
   return true;
 }
 

@@ -19,11 +19,13 @@ SuiteRecord suite_of(SQLite::Statement& row) {
 
 Result<std::vector<Report>> reports_of(Connection& reader, std::int64_t transcript, const Report& frame) {
   auto& rows = reader.prepared(
-      "SELECT status, score, codec, raw_len, checks FROM report WHERE transcript_id=?1 ORDER BY checker_set_id");
+      "SELECT status, score, codec, raw_len, checks, s.version FROM report JOIN checker_set USING(checker_set_id) JOIN "
+      "suite s USING(suite_id) WHERE transcript_id=?1 ORDER BY checker_set_id");
   rows.bind(1, transcript);
   std::vector<Report> reports;
   while (rows.executeStep()) {
     Report report = frame;
+    report.suite_version = rows.getColumn(5).getString();
     TRY(read_judgement(rows, 0, report));
     reports.push_back(std::move(report));
   }
@@ -72,18 +74,18 @@ Result<StoredTranscript> SqliteStore::transcript(std::string_view id) {
   return read([&](Connection& reader) -> Result<StoredTranscript> {
     auto& row = reader.prepared(
         "SELECT s.version, s.name, k.name, r.model, t.sample, r.label, r.commit_oid, t.input_tokens, t.output_tokens, "
-        "t.seconds, c.codec, c.raw_len, c.data, t.transcript_id, r.public_id, t.received_at FROM transcript t JOIN run "
-        "r USING(run_id) JOIN suite s USING(suite_id) JOIN task k USING(task_id) JOIN content c USING(content_id) "
-        "WHERE t.sha256=?1");
+        "t.seconds, r.branch, r.dirty, c.codec, c.raw_len, c.data, t.transcript_id, r.public_id, t.received_at FROM "
+        "transcript t JOIN run r USING(run_id) JOIN suite s USING(suite_id) JOIN task k USING(task_id) JOIN content c "
+        "USING(content_id) WHERE t.sha256=?1");
     row.bind(1, digest->data(), static_cast<int>(digest->size()));
     if (!row.executeStep()) return fail(Errc::not_found, "there is no such transcript", "id");
     StoredTranscript stored{.id = to_hex(*digest), .suite_version = row.getColumn(0).getString()};
     read_frame(row, 1, stored.transcript);
-    TRY_ASSIGN(const std::string content, read_packed(row, 10));
+    TRY_ASSIGN(const std::string content, read_packed(row, 12));
     TRY(read_content(content, stored.transcript));
-    stored.run_id = row.getColumn(14).getString();
-    stored.received_at = row.getColumn(15).getInt64();
-    TRY_ASSIGN(stored.reports, reports_of(reader, row.getColumn(13).getInt64(), frame_of(stored)));
+    stored.run_id = row.getColumn(16).getString();
+    stored.received_at = row.getColumn(17).getInt64();
+    TRY_ASSIGN(stored.reports, reports_of(reader, row.getColumn(15).getInt64(), frame_of(stored)));
     return stored;
   });
 }
@@ -94,7 +96,7 @@ Result<std::size_t> SqliteStore::pending(std::span<const std::string> ids) {
     for (const std::string& id : ids) {
       const auto digest = digest_from_hex(id);
       if (!digest) continue;
-      auto& row = reader.prepared("SELECT 1 FROM transcript JOIN job ON job_id=transcript_id WHERE sha256=?1");
+      auto& row = reader.prepared("SELECT 1 FROM transcript t JOIN job ON job_id=t.transcript_id WHERE sha256=?1");
       row.bind(1, digest->data(), static_cast<int>(digest->size()));
       count += row.executeStep() ? 1 : 0;
       row.reset();
@@ -105,12 +107,14 @@ Result<std::size_t> SqliteStore::pending(std::span<const std::string> ids) {
 
 Result<StoreStats> SqliteStore::stats() {
   return read([&](Connection& reader) -> Result<StoreStats> {
-    auto& row =
-        reader.prepared("SELECT (SELECT coalesce(max(transcript_id), 0) FROM transcript), (SELECT count(*) FROM job)");
+    auto& row = reader.prepared(
+        "SELECT (SELECT coalesce(max(transcript_id), 0) FROM transcript), (SELECT count(*) FROM job), "
+        "(SELECT count(*) FROM job WHERE run_id IS NOT NULL)");
     if (!row.executeStep()) return fail(Errc::internal, "the store cannot be counted");
     const std::int64_t transcripts = row.getColumn(0).getInt64();
     const std::int64_t queued = row.getColumn(1).getInt64();
-    return StoreStats{.transcripts = transcripts, .reports = transcripts - queued, .queued = queued};
+    const std::int64_t ungraded = queued - row.getColumn(2).getInt64();
+    return StoreStats{.transcripts = transcripts, .reports = transcripts - ungraded, .queued = queued};
   });
 }
 

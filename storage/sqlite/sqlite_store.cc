@@ -36,6 +36,15 @@ std::optional<std::int64_t> lookup(SQLite::Statement& statement) {
   return statement.getColumn(0).getInt64();
 }
 
+template <class Key>
+std::int64_t remember_row(std::map<Key, std::int64_t>& known, const Key& key, SQLite::Statement& select) {
+  const auto row = lookup(select);
+  ASSERT(row);
+  if (known.size() >= max_known_rows) known.clear();
+  known.emplace(key, *row);
+  return *row;
+}
+
 }  // namespace
 
 Result<std::unique_ptr<Store>> SqliteStore::open(const std::string& file) {
@@ -100,29 +109,32 @@ Result<void> SqliteStore::put_suite(const SuiteRecord& suite) {
   });
 }
 
-std::int64_t SqliteStore::named_row(std::map<std::string, std::int64_t>& known, const char* insert_sql,
-                                    const char* select_sql, const std::string& name) {
-  if (const auto found = known.find(name); found != known.end()) return found->second;
-  const std::int64_t row = find_or_insert(insert_sql, select_sql, name);
-  if (known.size() >= max_known_rows) known.clear();
-  known.emplace(name, row);
-  return row;
-}
-
-std::int64_t SqliteStore::find_or_insert(const char* insert_sql, const char* select_sql, const std::string& name) {
-  auto& select = writer_->prepared(select_sql);
-  select.bind(1, name);
-  if (const auto row = lookup(select)) return *row;
-  auto& insert = writer_->prepared(insert_sql);
+std::int64_t SqliteStore::task_row(const std::string& name) {
+  if (const auto found = rows_.tasks.find(name); found != rows_.tasks.end()) return found->second;
+  auto& insert = writer_->prepared("INSERT INTO task(name) VALUES(?1) ON CONFLICT DO NOTHING");
   insert.bind(1, name);
   insert.exec();
-  return writer_->database().getLastInsertRowid();
+  auto& select = writer_->prepared("SELECT task_id FROM task WHERE name=?1");
+  select.bind(1, name);
+  return remember_row(rows_.tasks, name, select);
+}
+
+std::int64_t SqliteStore::checker_set_row(std::int64_t suite, const std::string& name) {
+  const std::pair key(suite, name);
+  if (const auto found = rows_.checker_sets.find(key); found != rows_.checker_sets.end()) return found->second;
+  auto& insert = writer_->prepared("INSERT INTO checker_set(suite_id, name) VALUES(?1, ?2) ON CONFLICT DO NOTHING");
+  insert.bind(1, suite);
+  insert.bind(2, name);
+  insert.exec();
+  auto& select = writer_->prepared("SELECT checker_set_id FROM checker_set WHERE suite_id=?1 AND name=?2");
+  select.bind(1, suite);
+  select.bind(2, name);
+  return remember_row(rows_.checker_sets, key, select);
 }
 
 Result<std::int64_t> SqliteStore::run_row(const NewTranscript& fresh, UnixMillis now) {
   const Transcript& transcript = fresh.transcript;
-  const std::string id =
-      run_id(transcript.suite, fresh.suite_version, transcript.model, transcript.commit, transcript.run);
+  const std::string id = run_id(transcript, fresh.suite_version);
   if (const auto found = rows_.runs.find(id); found != rows_.runs.end()) return found->second;
   TRY_ASSIGN(const std::int64_t row, find_or_insert_run(id, fresh, now));
   if (rows_.runs.size() >= max_known_rows) rows_.runs.clear();
@@ -142,13 +154,16 @@ Result<std::int64_t> SqliteStore::find_or_insert_run(const std::string& id, cons
   const auto suite_row = lookup(suite);
   if (!suite_row) return fail(Errc::not_found, "suite version " + fresh.suite_version + " is not kept", "suite");
   auto& insert = writer_->prepared(
-      "INSERT INTO run(public_id, suite_id, model, commit_oid, label, started_at) VALUES(?1, ?2, ?3, ?4, ?5, ?6)");
+      "INSERT INTO run(public_id, suite_id, model, commit_oid, label, started_at, branch, dirty) VALUES(?1, ?2, ?3, "
+      "?4, ?5, ?6, ?7, ?8)");
   insert.bind(1, id);
   insert.bind(2, *suite_row);
   insert.bind(3, transcript.model);
   insert.bind(4, transcript.commit);
   insert.bind(5, transcript.run);
   insert.bind(6, now);
+  insert.bind(7, transcript.branch);
+  insert.bind(8, transcript.dirty ? 1 : 0);
   insert.exec();
   return writer_->database().getLastInsertRowid();
 }
@@ -169,14 +184,13 @@ std::int64_t SqliteStore::content_row(const PackedContent& content) {
 }
 
 Result<Accepted> SqliteStore::insert(const NewTranscript& fresh, const PackedContent& content, UnixMillis now,
-                                     std::map<std::int64_t, std::int64_t>& added) {
+                                     std::map<std::int64_t, Arrived>& added) {
   auto& known = writer_->prepared("SELECT transcript_id FROM transcript WHERE sha256=?1");
   bind_digest(known, 1, digest_of(fresh.id));
   if (lookup(known)) return Accepted::duplicate;
   TRY_ASSIGN(const std::int64_t run, run_row(fresh, now));
   const Transcript& transcript = fresh.transcript;
-  const std::int64_t task = named_row(rows_.tasks, "INSERT INTO task(name) VALUES(?1)",
-                                      "SELECT task_id FROM task WHERE name=?1", transcript.task);
+  const std::int64_t task = task_row(transcript.task);
   auto& row = writer_->prepared(
       "INSERT INTO transcript(sha256, run_id, task_id, sample, content_id, input_tokens, output_tokens, seconds, "
       "received_at) VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)");
@@ -194,7 +208,7 @@ Result<Accepted> SqliteStore::insert(const NewTranscript& fresh, const PackedCon
   job.bind(1, writer_->database().getLastInsertRowid());
   job.bind(2, fresh.worker_class);
   job.exec();
-  ++added[run];
+  added[run].add(transcript);
   return Accepted::accepted;
 }
 
@@ -205,13 +219,13 @@ Result<std::vector<Accepted>> SqliteStore::submit(std::span<const NewTranscript>
   for (const NewTranscript& fresh : transcripts) contents.push_back({sha256(fresh.content), pack(fresh.content)});
   return write([&]() REQUIRES(write_mutex_) -> Result<std::vector<Accepted>> {
     std::vector<Accepted> outcome;
-    std::map<std::int64_t, std::int64_t> added;  // by run
+    std::map<std::int64_t, Arrived> added;  // by run
     outcome.reserve(transcripts.size());
     for (std::size_t i = 0; i < transcripts.size(); ++i) {
       TRY_ASSIGN(const Accepted accepted, insert(transcripts[i], contents[i], now, added));
       outcome.push_back(accepted);
     }
-    for (const auto& [run, count] : added) count_transcripts(*writer_, run, count);
+    for (const auto& [run, arrived] : added) count_transcripts(*writer_, run, arrived);
     return outcome;
   });
 }
@@ -239,16 +253,6 @@ Result<void> SqliteStore::remember(const IdempotencyKey& key, std::string_view r
     insert.bind(3, std::string(response));
     insert.bind(4, now);
     insert.exec();
-    return {};
-  });
-}
-
-Result<void> SqliteStore::close_run(std::string_view id, UnixMillis now) {
-  return write([&]() REQUIRES(write_mutex_) -> Result<void> {
-    auto& update = writer_->prepared("UPDATE run SET closed_at=coalesce(closed_at, ?2) WHERE public_id=?1");
-    update.bind(1, std::string(id));
-    update.bind(2, now);
-    if (update.exec() == 0) return fail(Errc::not_found, "there is no such run", "id");
     return {};
   });
 }

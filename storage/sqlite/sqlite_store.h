@@ -2,6 +2,7 @@
 
 #include <map>
 #include <memory>
+#include <optional>
 #include <set>
 #include <string>
 #include <type_traits>
@@ -42,9 +43,17 @@ class SqliteStore final : public Store {
   Result<std::vector<Run>> runs(const RunQuery& query) override;
   Result<Run> run(std::string_view id) override;
   Result<std::vector<RunTask>> run_tasks(std::string_view id) override;
+  Result<std::map<std::string, std::string>> run_checkers(std::string_view suite) override;
   Result<std::vector<Report>> run_reports(std::string_view id, bool evidence, std::size_t offset,
                                           std::size_t limit) override;
   Result<void> close_run(std::string_view id, UnixMillis now) override;
+  Result<void> accept_run(std::string_view id, bool accepted, UnixMillis now) override;
+  Result<Regrade> regrade(std::string_view run, std::string_view suite_version, std::span<const RegradeTask> tasks,
+                          UnixMillis now) override;
+  Result<void> put_commits(std::span<const CommitLink> commits) override;
+  Result<std::vector<CommitLink>> first_parents(std::string_view oid, std::size_t limit) override;
+  Result<void> decide_step(const StepDecision& decision) override;
+  Result<std::vector<StepDecision>> step_decisions(std::string_view suite) override;
   Result<StoreStats> stats() override;
 
  private:
@@ -63,6 +72,9 @@ class SqliteStore final : public Store {
   void execute(const std::vector<GroupCommit::Task*>& tasks) EXCLUDES(write_mutex_);
   void execute_one(GroupCommit::Task& task) REQUIRES(write_mutex_);
 
+  /// Jobs that judge an answer again are numbered from here on (0003_history.sql), so that fresh answers go first.
+  static constexpr JobId first_regrade_job = JobId{1} << 40;
+
   struct PackedContent {
     Sha256Digest digest;
     Packed packed;
@@ -76,26 +88,26 @@ class SqliteStore final : public Store {
   struct KnownRows {
     std::map<std::string, std::int64_t> runs;  ///< by public id
     std::map<std::string, std::int64_t> tasks;
-    std::map<std::string, std::int64_t> checker_sets;
+    std::map<std::pair<std::int64_t, std::string>, std::int64_t> checker_sets;  ///< by suite row and name
     void clear() { *this = {}; }
   };
 
   /// Counts an accepted one in `added`, by its run.
   Result<Accepted> insert(const NewTranscript& fresh, const PackedContent& content, UnixMillis now,
-                          std::map<std::int64_t, std::int64_t>& added) REQUIRES(write_mutex_);
+                          std::map<std::int64_t, Arrived>& added) REQUIRES(write_mutex_);
   Result<std::int64_t> run_row(const NewTranscript& fresh, UnixMillis now) REQUIRES(write_mutex_);
   Result<std::int64_t> find_or_insert_run(const std::string& id, const NewTranscript& fresh, UnixMillis now)
       REQUIRES(write_mutex_);
-  std::int64_t named_row(std::map<std::string, std::int64_t>& known, const char* insert_sql, const char* select_sql,
-                         const std::string& name) REQUIRES(write_mutex_);
-  std::int64_t find_or_insert(const char* insert_sql, const char* select_sql, const std::string& name)
-      REQUIRES(write_mutex_);
+  std::int64_t task_row(const std::string& name) REQUIRES(write_mutex_);
+  std::int64_t checker_set_row(std::int64_t suite, const std::string& name) REQUIRES(write_mutex_);
   std::int64_t content_row(const PackedContent& content) REQUIRES(write_mutex_);
+  bool judged_by(const Place& place, std::int64_t set) REQUIRES(write_mutex_);
   /// Notes the run in `touched` when the report was kept.
   bool keep(std::string_view owner, const Finished& finished, const PackedReport& packed,
             std::set<std::int64_t>& touched) REQUIRES(write_mutex_);
   void keep_scores(const Finished& finished, const Place& place) REQUIRES(write_mutex_);
-  Place place_of(JobId job) REQUIRES(write_mutex_);
+  /// Takes the job out of the queue; nothing when `owner` does not hold it.
+  std::optional<Place> take(std::string_view owner, JobId job) REQUIRES(write_mutex_);
   Result<Job> read_job(std::int64_t id) REQUIRES(write_mutex_);
 
   int lock_;

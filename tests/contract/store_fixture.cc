@@ -10,9 +10,10 @@
 namespace assay::contract {
 namespace {
 
-constexpr const char* suite_text =
-    "suite: small\ntasks:\n  - {id: poem, prompt: write, samples: 2, checks: [acrostic: {phrase: 春}]}\n"
-    "  - {id: silent, prompt: say, checks: []}\n";
+std::string suite_text(const std::string& prompt) {
+  return "suite: small\ntasks:\n  - {id: poem, prompt: " + prompt +
+         ", samples: 2, checks: [acrostic: {phrase: 春}]}\n  - {id: silent, prompt: say, checks: []}\n";
+}
 
 }  // namespace
 
@@ -24,9 +25,7 @@ void StoreContract::SetUp() {
   std::string pattern = (std::filesystem::temp_directory_path() / "assay-store-XXXXXX").string();
   folder = mkdtemp(pattern.data());
   store = GetParam().open(folder);
-  const Suite suite = must(parse_suite(suite_text, "small.yaml", SuiteTrust::upload, {}));
-  version = suite.version;
-  must(store->put_suite({suite.name, version, 1, suite_to_json(suite)}));
+  version = put_version("write");
 }
 
 void StoreContract::TearDown() {
@@ -37,6 +36,23 @@ void StoreContract::TearDown() {
 void StoreContract::reopen() {
   store.reset();
   store = GetParam().open(folder);
+}
+
+std::string StoreContract::put_version(const std::string& prompt) {
+  const Suite suite = must(parse_suite(suite_text(prompt), "small.yaml", SuiteTrust::upload, {}));
+  must(store->put_suite({suite.name, suite.version, 1, suite_to_json(suite)}));
+  return suite.version;
+}
+
+std::size_t StoreContract::grade_all(double score, int checker_version) {
+  std::size_t kept = 0;
+  while (true) {
+    std::vector<Finished> done;
+    for (const Job& job : must(store->claim("a", 0, 100, 1000, 500)))
+      done.push_back(graded(job, score, checker_version));
+    if (done.empty()) return kept;
+    kept += must(store->finish("a", done, 1000));
+  }
 }
 
 NewTranscript StoreContract::fresh(std::int64_t sample, const std::string& answer, const std::string& run) const {
@@ -66,7 +82,7 @@ Finished StoreContract::graded(const Job& job, double score, int checker_version
   Report report;
   report.transcript = job.transcript_id;
   report.suite = "small";
-  report.suite_version = version;
+  report.suite_version = job.suite_version;
   report.task = job.transcript.task;
   report.model = job.transcript.model;
   report.sample = job.transcript.sample;

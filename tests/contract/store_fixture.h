@@ -32,11 +32,15 @@ class StoreContract : public testing::TestWithParam<StoreKind> {
                                     const std::string& run = "") const;
   /// Submits them, with the content that their transcripts have by now, and returns their ids.
   std::vector<std::string> submit(std::vector<NewTranscript> transcripts, UnixMillis now = 1000);
+  /// Keeps another version of the suite, one that asks for the poem with another prompt, and returns it.
+  std::string put_version(const std::string& prompt);
+  /// Grades all that is queued with one score; returns how many reports were kept.
+  std::size_t grade_all(double score, int checker_version = 1);
   [[nodiscard]] Finished graded(const Job& job, double score, int version = 1) const;
 
   std::filesystem::path folder;
   std::unique_ptr<Store> store;
-  std::string version;
+  std::string version;  ///< of the suite at first
 };
 
 /// The value, or a test failure with the error's text.

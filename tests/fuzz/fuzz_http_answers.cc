@@ -1,5 +1,8 @@
 // Any bytes as an answer of a server to the command line.
+#include "grader/codec/compare_json.h"
+#include "grader/codec/history_read.h"
 #include "grader/codec/http_read.h"
+#include "grader/codec/regrade_json.h"
 #include "tests/fuzz/target.h"
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
@@ -9,5 +12,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   (void)assay::read_submit(text);
   (void)assay::read_suites(text);
   (void)assay::read_problem(text);
+  (void)assay::read_history(text);
+  (void)assay::read_comparison(text);
+  (void)assay::read_regraded(text);
   return 0;
 }

@@ -37,6 +37,8 @@ Hints hints_of(const Case& one) {
   hints.model = json.value("model", "");
   hints.run = json.value("run", "");
   hints.commit = json.value("commit", "");
+  hints.branch = json.value("branch", "");
+  if (json.contains("dirty")) hints.dirty = json["dirty"].get<bool>();
   if (json.contains("sample")) hints.sample = json["sample"].get<std::int64_t>();
   return hints;
 }

@@ -26,7 +26,9 @@ extern char** environ;
 namespace assay::testing {
 namespace {
 
-std::string program(const std::string& name) { return std::string(ASSAY_BINARY_DIR) + "/bin/" + name; }
+std::string program(const std::string& name) {
+  return (std::filesystem::path(ASSAY_BINARY_DIR) / "bin" / name).string();
+}
 
 std::vector<char*> c_strings(std::vector<std::string>& words) {
   std::vector<char*> pointers;

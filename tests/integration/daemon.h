@@ -68,7 +68,8 @@ struct Ran {
   std::string errors;
 };
 
-/// Runs a program of the build ("assay", "assayd") to its end, with nothing on standard input.
+/// Runs a program of the build ("assay", "assayd"), or one named by its absolute path, to its end, with nothing on
+/// standard input.
 Ran run_program(const std::string& name, const std::vector<std::string>& arguments,
                 const std::filesystem::path& folder = {});
 

@@ -38,11 +38,29 @@ class FaultyStore final : public Store {
   Result<std::vector<Run>> runs(const RunQuery& query) override { return store_.runs(query); }
   Result<Run> run(std::string_view id) override { return store_.run(id); }
   Result<std::vector<RunTask>> run_tasks(std::string_view id) override { return store_.run_tasks(id); }
+  Result<std::map<std::string, std::string>> run_checkers(std::string_view suite) override {
+    return store_.run_checkers(suite);
+  }
   Result<std::vector<Report>> run_reports(std::string_view id, bool evidence, std::size_t offset,
                                           std::size_t limit) override {
     return store_.run_reports(id, evidence, offset, limit);
   }
   Result<void> close_run(std::string_view id, UnixMillis now) override { return store_.close_run(id, now); }
+  Result<void> accept_run(std::string_view id, bool accepted, UnixMillis now) override {
+    return store_.accept_run(id, accepted, now);
+  }
+  Result<Regrade> regrade(std::string_view run, std::string_view suite_version, std::span<const RegradeTask> tasks,
+                          UnixMillis now) override {
+    return store_.regrade(run, suite_version, tasks, now);
+  }
+  Result<void> put_commits(std::span<const CommitLink> commits) override { return store_.put_commits(commits); }
+  Result<std::vector<CommitLink>> first_parents(std::string_view oid, std::size_t limit) override {
+    return store_.first_parents(oid, limit);
+  }
+  Result<void> decide_step(const StepDecision& decision) override { return store_.decide_step(decision); }
+  Result<std::vector<StepDecision>> step_decisions(std::string_view suite) override {
+    return store_.step_decisions(suite);
+  }
   Result<StoreStats> stats() override { return store_.stats(); }
 
  private:

@@ -1,0 +1,76 @@
+#include "grader/gate/words.h"
+
+namespace assay {
+
+const GateWords gate_words_en = {
+    .regression = "REGRESSION",
+    .ok = "OK",
+    .cannot_tell = "CANNOT TELL",
+    .not_comparable = "NOT COMPARABLE",
+    .colon = ": ",
+    .comma = ", ",
+    .stop = ".",
+    .gap = " ",
+    .down = "down {} points",
+    .up = "up {} points",
+    .interval = " (95% CI {:.1f} to {:.1f})",
+    .size = " on {} prompts x {} samples",
+    .against_runs = "against {} baseline run(s)",
+    .against_branch = "against {} baseline run(s) of {}",
+    .chance = "{} times in {}",
+    .chance_less = "less than once in {}",
+    .if_unchanged = "If nothing had changed, a drop this large would appear {}",
+    .broken = "Broken prompts: {}",
+    .more = " and {} more",
+    .check_fell = "Check {} of {} fell by {} points (adjusted p = {:.2g})",
+    .sure = "Sure (95%) that it is not more than {} points worse",
+    .rerun_wanted = "A rerun would decide",
+    .rerun_used = "The rerun is counted in",
+    .too_small = "A drop of {} points cannot be ruled out",
+    .could_see = "This run could see drops of {} points or more",
+    .cannot_fail =
+        "With {} prompts the mean can never fail: even if every prompt fell, p would be {:.2g}. Only broken prompts "
+        "are "
+        "seen",
+    .to_see = "To see {} points: {:.0f} prompts x {:.0f}, or {:.0f} prompts x {:.0f}",
+    .these_prompts = "This speaks for these prompts alone",
+    .sampled = "The p-value comes from 100000 random flips, since an exact count would take too long",
+    .unscored = "{} reports could not be scored and are left out.",
+    .unpaired = "{} prompts are on one side only and are left out.",
+};
+
+const GateWords gate_words_zh = {
+    .regression = "回归",
+    .ok = "正常",
+    .cannot_tell = "无法判断",
+    .not_comparable = "不可比较",
+    .colon = "：",
+    .comma = "，",
+    .stop = "。",
+    .gap = "",
+    .down = "下降 {} 个百分点",
+    .up = "上升 {} 个百分点",
+    .interval = "（95% 置信区间 {:.1f} 至 {:.1f}）",
+    .size = "，{} 题 × {} 个样本",
+    .against_runs = "对比 {} 次基线运行",
+    .against_branch = "对比 {1} 上 {0} 次基线运行",
+    .chance = "{1} 次中有 {0} 次",
+    .chance_less = "不到 {} 次中的 1 次",
+    .if_unchanged = "若无变化，出现这么大下降的机会为 {}",
+    .broken = "失效的题目：{}",
+    .more = " 等另外 {} 题",
+    .check_fell = "{1} 的检查 {0} 下降 {2} 个百分点（校正后 p = {3:.2g}）",
+    .sure = "有 95% 的把握，变差不超过 {} 个百分点",
+    .rerun_wanted = "重跑一次即可判定",
+    .rerun_used = "已计入重跑结果",
+    .too_small = "不能排除下降 {} 个百分点",
+    .could_see = "本次能看出 {} 个百分点及以上的下降",
+    .cannot_fail = "只有 {} 题时均值永远不会判为回归：即使每题都变差，p 也只有 {:.2g}。只能看出失效的题目",
+    .to_see = "要看出 {} 个百分点：{:.0f} 题 × {:.0f} 个样本，或 {:.0f} 题 × {:.0f} 个样本",
+    .these_prompts = "结论只适用于这些题目",
+    .sampled = "p 值来自 100000 次随机翻转，精确计数耗时过长",
+    .unscored = "{} 份报告无法评分，未计入。",
+    .unpaired = "{} 题只有一边有评分，未计入。",
+};
+
+}  // namespace assay
