@@ -25,15 +25,25 @@ std::string content_bytes(const Transcript& transcript) {
   return out.take();
 }
 
+namespace {
+
+/// A commit as what identifies a run; empty where there is none.
+std::string commit_key(const Transcript& transcript) { return transcript.commit + (transcript.dirty ? "+dirty" : ""); }
+
+}  // namespace
+
 std::string transcript_id(const Transcript& transcript, std::string_view content) {
   const std::string sample = std::to_string(transcript.sample);
-  const std::array<std::string_view, 6> fields = {transcript.suite, transcript.task, transcript.model,
-                                                  transcript.run,   sample,          content};
+  const std::string commit = commit_key(transcript);
+  // A label holds no line break, so nothing else can make the same text.
+  const std::string run = transcript.run + (commit.empty() ? "" : "\n" + commit);
+  const std::array<std::string_view, 6> fields = {transcript.suite, transcript.task, transcript.model, run,
+                                                  sample,           content};
   return to_hex(sha256_fields(fields));
 }
 
 std::string run_id(const Transcript& transcript, std::string_view suite_version) {
-  const std::string commit = transcript.commit + (transcript.dirty ? "+dirty" : "");
+  const std::string commit = commit_key(transcript);
   const std::array<std::string_view, 5> fields = {transcript.suite, suite_version, transcript.model, commit,
                                                   transcript.run};
   return to_hex(sha256_fields(fields)).substr(0, 16);

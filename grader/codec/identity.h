@@ -16,7 +16,8 @@ void write_messages(JsonWriter& out, const std::vector<Message>& messages);
 /// fixed key order. Usage and timing are not content: they do not change what was answered.
 [[nodiscard]] std::string content_bytes(const Transcript& transcript);
 
-/// SHA-256 over suite, task, model, run, sample and content, hexadecimal. Commit is not part of it.
+/// SHA-256 over suite, task, model, run, sample and content, hexadecimal. The run is its label and, where there is one,
+/// its commit: what was answered again at another commit is another transcript.
 [[nodiscard]] std::string transcript_id(const Transcript& transcript, std::string_view content);
 
 /// Identifier of a run, 16 hexadecimal digits of the SHA-256 over (suite, suite version, model, commit, label). What a

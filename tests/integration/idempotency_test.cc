@@ -38,5 +38,17 @@ TEST_F(Idempotency, AnotherBodyIsRefusedAndNothingOfItIsStored) {
   EXPECT_TRUE(json::parse(daemon.get("/v1/runs?model=other").body)["runs"].empty());
 }
 
+TEST_F(Idempotency, TheSameAnswerAtAnotherCommitIsAnotherTranscript) {
+  const auto status_at = [&](const std::string& query) {
+    const Reply reply = daemon.post("/v1/transcripts" + query, transcript_line("m", 0, "春风"));
+    return json::parse(reply.body)["transcripts"][0]["status"].get<std::string>();
+  };
+  EXPECT_EQ(status_at("?run=nightly&commit=aaaa"), "accepted");
+  EXPECT_EQ(status_at("?run=nightly&commit=aaaa"), "duplicate");
+  EXPECT_EQ(status_at("?run=nightly&commit=bbbb"), "accepted");
+  EXPECT_EQ(status_at("?run=nightly&commit=bbbb&dirty=true"), "accepted");
+  EXPECT_EQ(json::parse(daemon.get("/v1/runs?run=nightly").body)["runs"].size(), 3U);
+}
+
 }  // namespace
 }  // namespace assay::testing

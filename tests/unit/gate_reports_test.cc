@@ -232,7 +232,7 @@ void expect_all_forms_agree(const GateVerdict& verdict) {
   EXPECT_EQ(junit.errors, other_failure ? 1U : 0U);
   EXPECT_EQ(junit.skipped, unsure ? 1U : 0U);
   EXPECT_GE(junit.tests, 1U);
-  EXPECT_EQ(junit.verdict, json["verdict"]);
+  EXPECT_EQ(junit.verdict, json["verdict"].get<std::string>());
 
   const Sarif sarif = read_sarif(gate_to_sarif(verdict, place), verdict);
   EXPECT_EQ(sarif.failing, junit.failures);
