@@ -157,6 +157,9 @@ const part = encodeURIComponent;
 
 export const get_suites = async () => (await get<{ suites: Suite[] }>("/v1/suites")).suites;
 export const get_suite = (name: string) => get<Suite>(`/v1/suites/${part(name)}`);
+/** Newest first by arrival. */
+export const get_runs = async (suite: string, limit: number) =>
+  (await get<{ runs: Run[] }>(`/v1/runs?suite=${part(suite)}&limit=${limit}`)).runs;
 export const get_transcript = (id: string) => get<Transcript>(`/v1/transcripts/${part(id)}`);
 
 /** The run with its reports in brief, at most `limit` of them, fetched page by page. */

@@ -55,7 +55,7 @@ constexpr const char* examples =
     "Exit codes: 0 no regression, also when it cannot tell; 1 regression; 2 wrong use; 3 not comparable or a rerun is\n"
     "asked for, with --strict also cannot tell; 4 Assay failed.";
 
-Result<void> run(GateOptions options, Session& session) {
+Result<void> run(const GateOptions& options, Session& session) {
   TRY_ASSIGN(const GateVerdict verdict, judge(options, session));
   TRY(publish(verdict, options));
   session.exit = verdict.exit;

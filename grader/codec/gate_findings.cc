@@ -36,6 +36,7 @@ GateFinding dropped(const SecondaryDrop& drop) {
 
 std::vector<GateFinding> regressions(const GateVerdict& verdict) {
   std::vector<GateFinding> findings;
+  findings.reserve(1 + verdict.broken.size() + verdict.secondary.size());
   for (const BrokenPrompt& prompt : verdict.broken) findings.push_back(broken(prompt));
   for (const SecondaryDrop& drop : verdict.secondary)
     if (drop.fails) findings.push_back(dropped(drop));

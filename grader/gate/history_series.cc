@@ -117,6 +117,7 @@ std::vector<std::string> branches_of(std::span<const Run> runs) {
   std::map<std::string, std::size_t> counts;
   for (const Run& run : runs) ++counts[run.branch];
   std::vector<std::string> branches;
+  branches.reserve(counts.size());
   for (const auto& [branch, count] : counts) branches.push_back(branch);
   std::ranges::sort(branches, [&](const std::string& a, const std::string& b) {
     return std::pair(counts.at(b), a) < std::pair(counts.at(a), b);
@@ -129,6 +130,7 @@ Result<History> history_of(const HistoryInput& input, const ScoresOf& scores_of)
   for (const Run& run : input.runs) by_model[run.model].push_back(run);
   std::vector<Stepped> made;
   std::vector<Series> all;
+  all.reserve(by_model.size());
   for (const auto& [model, runs] : by_model)
     all.push_back(made.emplace_back(stepped_series(input, model, runs)).series);
   const StepKinds kinds(all, input.graph);

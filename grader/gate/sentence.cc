@@ -46,8 +46,9 @@ std::string short_id(const std::string& commit) { return commit.substr(0, 7); }
 
 std::string against(const GateVerdict& verdict, const GateWords& words) {
   const GateSide& side = verdict.baseline;
-  std::string text = side.branch.empty() ? say(words.against_runs, side.runs.size())
-                                         : say(words.against_branch, side.runs.size(), side.branch);
+  const std::string_view plural = side.runs.size() == 1 ? "" : "s";
+  std::string text = side.branch.empty() ? say(words.against_runs, side.runs.size(), plural)
+                                         : say(words.against_branch, side.runs.size(), side.branch, plural);
   if (side.commits.size() == 1) text += " (" + short_id(side.commits[0]) + ")";
   if (side.commits.size() > 1) text += fmt::format(" ({}..{})", short_id(side.commits[0]), short_id(side.commits[1]));
   return text;
@@ -58,6 +59,7 @@ std::string chance(double p, const GateWords& words) {
   double of = 100;
   while (p * of < 1 && of < 1e6) of *= 10;
   if (p * of < 1) return say(words.chance_less, 1'000'000);
+  if (std::llround(p * of) == 1) return say(words.chance_once, std::llround(of));
   return say(words.chance, std::llround(p * of), std::llround(of));
 }
 

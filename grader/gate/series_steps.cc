@@ -45,6 +45,7 @@ std::vector<std::vector<std::size_t>> comparable_points(const Series& series) {
     if (point.run.complete && point.run.mean) lists[{point.run.suite_version, point.checkers}].push_back(i);
   }
   std::vector<std::vector<std::size_t>> comparable;
+  comparable.reserve(lists.size());
   for (auto& [judged_by, list] : lists) comparable.push_back(std::move(list));
   return comparable;
 }

@@ -14,10 +14,11 @@ struct GateWords {
   std::string_view down, up;        ///< points
   std::string_view interval;        ///< from, to
   std::string_view size;            ///< prompts, samples
-  std::string_view against_runs;    ///< runs
-  std::string_view against_branch;  ///< runs, branch
+  std::string_view against_runs;    ///< runs, their plural
+  std::string_view against_branch;  ///< runs, branch, plural
   std::string_view chance;          ///< times, of
   std::string_view chance_less;     ///< of
+  std::string_view chance_once;     ///< of
   std::string_view if_unchanged;    ///< chance
   std::string_view broken;          ///< list
   std::string_view more;            ///< how many

@@ -8,6 +8,7 @@
 #include "grader/codec/suite_json.h"
 #include "grader/service/body.h"
 #include "grader/service/router.h"
+#include "grader/service/store_runs.h"
 #include "grader/text/answer.h"
 
 namespace assay {
@@ -76,9 +77,10 @@ Result<std::string> run_body(Context& context, const Request& request) {
   TRY_ASSIGN(const std::vector<RunTaskRow> rows, task_rows(context, run));
   if (wanted.empty() || wanted == "none") return run_detail_json(run, rows, nullptr, false);
   // "why" is read off the evidence, so it is fetched for brief reports too.
-  TRY_ASSIGN(
-      const std::vector<Report> reports,
-      context.store.run_reports(run.id, true, static_cast<std::size_t>(offset), static_cast<std::size_t>(limit)));
+  TRY_ASSIGN(std::vector<Report> reports, context.store.run_reports(run.id, true, static_cast<std::size_t>(offset),
+                                                                    static_cast<std::size_t>(limit)));
+  TRY_ASSIGN(const Suite suite, stored_suite(context, run.suite, run.suite_version));
+  apply_pass_at(suite, reports);
   return run_detail_json(run, rows, &reports, wanted == "full");
 }
 

@@ -213,6 +213,23 @@ TEST_F(GateCommand, PlanSaysHowLargeASuiteMustBe) {
   EXPECT_NE(ran.output.find("3.9"), std::string::npos) << "100 prompts x 4 see 3.9 points: " << ran.output;
 }
 
+TEST_F(GateCommand, PassAtOfTheTaskSaysWhatPasses) {
+  const std::string lenient =
+      "suite: lenient\ntasks:\n  - {id: poem, pass_at: 0.7, checks: [acrostic: {phrase: 春夏秋冬}]}\n";
+  ASSERT_EQ(daemon.request("PUT", "/v1/suites", lenient).status, 200);
+  const json item = {
+      {"suite", "lenient"}, {"task", "poem"}, {"model", "m"}, {"text", "春风吹\n雨声来\n秋月明\n冬雪飞"}};
+  ASSERT_EQ(daemon.post("/v1/transcripts?wait=30", item.dump()).status, 200);
+  const json run = json::parse(daemon.get("/v1/runs?suite=lenient").body)["runs"][0];
+  const json detail = json::parse(daemon.get("/v1/runs/" + run["id"].get<std::string>() + "?reports=brief").body);
+  EXPECT_EQ(detail["reports"][0]["pass_at"], 0.7);
+  EXPECT_EQ(detail["reports"][0]["score"], 0.75);
+  const Ran wrong =
+      run_program("assay", {"suites", "check", folder.write("w.yaml", "suite: w\ntasks:\n  - {id: a, pass_at: 2}\n")});
+  EXPECT_EQ(wrong.exit_code, 2);
+  EXPECT_NE(wrong.errors.find("w.yaml:3:"), std::string::npos) << wrong.errors;
+}
+
 TEST_F(GateCommand, BadRequestsNameTheMember) {
   const auto field = [&](const std::string& body) {
     const Reply reply = daemon.post("/v1/gate", body);

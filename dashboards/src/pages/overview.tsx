@@ -1,4 +1,4 @@
-import { get_run, get_suites, type Report, type RunDetail, type Suite } from "../api";
+import { get_run, get_runs, get_suites, type Report, type RunDetail, type Suite } from "../api";
 import { get_history, type Series } from "../api_history";
 import { useWords } from "../i18n";
 import { Grid } from "../parts/grid";
@@ -18,10 +18,19 @@ interface SuiteView {
 /** Enough reports for a status and a reason per task; what a bigger run holds beyond that is on its own page. */
 const overview_reports = 2000;
 
+/** Enough runs that every model of interest is among them. */
+const looked_at = 1000;
+
 async function load_suite(suite: Suite): Promise<SuiteView> {
-  const { series } = await get_history(suite.name);
-  const newest = series.flatMap((each) => each.points.at(-1)?.run_id ?? []);
-  const runs = await Promise.all(newest.map((id) => get_run(id, overview_reports)));
+  const [{ series }, recent] = await Promise.all([get_history(suite.name), get_runs(suite.name, looked_at)]);
+  const newest = new Map<string, string>();
+  for (const { model, points } of series) {
+    const last = points.at(-1);
+    if (last) newest.set(model, last.run_id);
+  }
+  // A model that never ran on the branch that the history shows is shown by its newest run elsewhere.
+  for (const run of recent) if (!newest.has(run.model)) newest.set(run.model, run.id);
+  const runs = await Promise.all([...newest.values()].map((id) => get_run(id, overview_reports)));
   runs.sort((a, b) => a.model.localeCompare(b.model, "en", { numeric: true }));
   return { suite, series, runs };
 }
