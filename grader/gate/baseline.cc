@@ -158,6 +158,13 @@ Baseline none_accepted(const std::string& branch) {
   return none;
 }
 
+Baseline none_but_itself() {
+  Baseline none;
+  none.advice.emplace_back(
+      "the candidate is the only accepted run: it is compared as soon as a newer run comes, or with '--baseline REF'");
+  return none;
+}
+
 Baseline other_version(const std::vector<Run>& accepted, const Run& candidate) {
   Baseline other;
   const std::string& version = accepted.back().suite_version;
@@ -176,8 +183,8 @@ Baseline other_version(const std::vector<Run>& accepted, const Run& candidate) {
 Result<Baseline> accepted_baseline(RunSource& source, const Run& candidate, const GateRequest& request) {
   TRY_ASSIGN(std::vector<Run> accepted,
              oldest_first(source, {.suite = candidate.suite, .model = candidate.model, .accepted_only = true}));
-  std::erase_if(accepted, [&](const Run& run) { return run.id == candidate.id; });
-  if (accepted.empty()) return none_accepted("");
+  const auto itself = std::erase_if(accepted, [&](const Run& run) { return run.id == candidate.id; });
+  if (accepted.empty()) return itself > 0 ? none_but_itself() : none_accepted("");
   TRY_ASSIGN(const std::string branch, target_branch(accepted, request.target));
   std::erase_if(accepted, [&](const Run& run) { return run.branch != branch; });
   if (accepted.empty()) return none_accepted(branch);

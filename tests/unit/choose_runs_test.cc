@@ -144,6 +144,8 @@ TEST_F(ChooseRuns, WithoutAnAcceptedRunItCannotTellAndSaysWhatToDo) {
   EXPECT_EQ(verdict.outcome, GateOutcome::cannot_tell);
   ASSERT_FALSE(verdict.advice.empty());
   EXPECT_NE(verdict.advice[0].find("assay gate accept"), std::string::npos);
+  source.all.back().accepted_at = 1;
+  EXPECT_NE(gate().advice.at(0).find("the only accepted run"), std::string::npos);
 }
 
 TEST_F(ChooseRuns, AnotherSuiteVersionNeedsRegradingWhichLevelsIt) {
