@@ -16,10 +16,6 @@ namespace {
 /// Enough to see whether the newest runs are of one suite and model.
 constexpr const char* looked_at = "100";
 
-bool is_run_id(const std::string& text) {
-  return text.size() == 16 && text.find_first_not_of("0123456789abcdef") == std::string::npos;
-}
-
 Result<Client::Query> query_of(const Scope& scope, const std::string& reference) {
   Client::Query query{{"limit", looked_at}};
   if (!scope.suite.empty()) query.emplace_back("suite", scope.suite);

@@ -23,14 +23,6 @@ auto read_answer(std::string_view body, F&& f) -> Result<decltype(f(std::declval
   }
 }
 
-/// Nothing when the member is absent or null.
-template <class T>
-std::optional<T> optional_of(const Json& object, const char* name) {
-  const auto found = object.find(name);
-  if (found == object.end() || found->is_null()) return std::nullopt;
-  return found->get<T>();
-}
-
 /// What iso_time() writes. Throws Json::exception for other text.
 [[nodiscard]] UnixMillis read_time(const std::string& text);
 

@@ -23,8 +23,9 @@ T word_of(const Json& json, const std::array<T, N>& words) {
   throw Json::other_error::create(501, "unknown word " + word, &json);
 }
 
+/// A member that has to be there, though it may be null.
 template <class T>
-std::optional<T> optional_of(const Json& json) {
+std::optional<T> nullable(const Json& json) {
   return json.is_null() ? std::nullopt : std::optional<T>(json.get<T>());
 }
 
@@ -33,7 +34,7 @@ GateSide read_side(const Json& json) {
   side.runs = json.at("runs").get<std::vector<std::string>>();
   side.commits = json.at("commits").get<std::vector<std::string>>();
   side.branch = json.at("branch");
-  side.mean = optional_of<double>(json.at("mean"));
+  side.mean = nullable<double>(json.at("mean"));
   side.prompts = json.at("prompts");
   side.samples = json.at("samples");
   return side;
@@ -63,15 +64,15 @@ void read_list(const Json& json, std::vector<T>& items) {
 }
 
 void read_comparison(const Json& json, GateVerdict& verdict) {
-  verdict.difference = optional_of<double>(json.at("difference"));
-  verdict.interval = optional_of<std::pair<double, double>>(json.at("interval"));
-  verdict.test = optional_of<std::string>(json.at("test")).value_or("");
+  verdict.difference = nullable<double>(json.at("difference"));
+  verdict.interval = nullable<std::pair<double, double>>(json.at("interval"));
+  verdict.test = nullable<std::string>(json.at("test")).value_or("");
   verdict.sampled = json.at("sampled");
-  verdict.p_value = optional_of<double>(json.at("p_value"));
-  verdict.smallest_p = optional_of<double>(json.at("smallest_p"));
-  verdict.lower_bound = optional_of<double>(json.at("lower_bound"));
-  verdict.smallest_visible_drop = optional_of<double>(json.at("smallest_visible_drop"));
-  verdict.intra_prompt_correlation = optional_of<double>(json.at("intra_prompt_correlation"));
+  verdict.p_value = nullable<double>(json.at("p_value"));
+  verdict.smallest_p = nullable<double>(json.at("smallest_p"));
+  verdict.lower_bound = nullable<double>(json.at("lower_bound"));
+  verdict.smallest_visible_drop = nullable<double>(json.at("smallest_visible_drop"));
+  verdict.intra_prompt_correlation = nullable<double>(json.at("intra_prompt_correlation"));
   verdict.margin = json.at("margin");
   verdict.rerun = json.at("rerun");
 }

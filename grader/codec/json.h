@@ -1,6 +1,7 @@
 #pragma once
 
 #include <nlohmann/json.hpp>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -18,6 +19,14 @@ using Json = nlohmann::ordered_json;
 
 /// Compact text; never throws.
 [[nodiscard]] std::string dump_json(const Json& json);
+
+/// Nothing when the member is absent or null. Throws Json::exception when it is of another kind.
+template <class T>
+std::optional<T> optional_of(const Json& object, const char* name) {
+  const auto found = object.find(name);
+  if (found == object.end() || found->is_null()) return std::nullopt;
+  return found->get<T>();
+}
 
 [[nodiscard]] Json to_json(const Value& value);
 [[nodiscard]] Value from_json(const Json& json);

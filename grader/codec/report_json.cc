@@ -61,13 +61,6 @@ void write_speed(JsonWriter& out, const Speed& speed) {
   out.end_object();
 }
 
-template <class T>
-std::optional<T> optional_of(const Json& object, const char* name) {
-  const auto found = object.find(name);
-  if (found == object.end() || found->is_null()) return std::nullopt;
-  return found->get<T>();
-}
-
 Evidence read_evidence(const Json& json) {
   Evidence finding{.rule = json.at("rule"), .ok = optional_of<bool>(json, "ok"), .note = json.value("note", "")};
   if (const auto span = json.find("span"); span != json.end() && !span->is_null())

@@ -9,6 +9,7 @@
 #include <utility>
 
 #include "grader/gate/change_points.h"
+#include "grader/gate/run_commits.h"
 #include "grader/gate/series_order.h"
 
 namespace assay {
@@ -42,12 +43,7 @@ Result<std::vector<Run>> oldest_first(RunSource& source, RunQuery query) {
 }
 
 Result<std::vector<Run>> in_history_order(RunSource& source, const std::vector<Run>& runs) {
-  CommitGraph graph;
-  for (const Run& run : runs) {
-    if (run.commit.empty() || graph.contains(run.commit)) continue;
-    TRY_ASSIGN(const std::vector<CommitLink> links, source.first_parents(run.commit, most_commits));
-    for (const CommitLink& link : links) graph.emplace(link.oid, link);
-  }
+  TRY_ASSIGN(const CommitGraph graph, commits_of(source, runs));
   std::vector<Run> ordered;
   for (const std::size_t index : first_parent_order(runs, graph).order) ordered.push_back(runs[index]);
   return ordered;

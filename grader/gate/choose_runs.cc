@@ -15,11 +15,6 @@ namespace {
 
 constexpr std::size_t most_runs = 1000;
 
-bool is_run_id(const std::string& text) {
-  return text.size() == 16 &&
-         std::ranges::all_of(text, [](char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f'); });
-}
-
 Result<std::size_t> count_of(const std::string& reference) {
   std::size_t count = 0;
   const char* begin = reference.data() + 5;

@@ -5,6 +5,10 @@
 
 namespace assay {
 
+bool is_run_id(std::string_view text) {
+  return text.size() == 16 && text.find_first_not_of("0123456789abcdef") == std::string_view::npos;
+}
+
 std::optional<double> standard_error(const Run& run) {
   if (!run.variance_prompts) return std::nullopt;
   return std::sqrt(*run.variance_prompts);

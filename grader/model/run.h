@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -49,6 +50,9 @@ inline constexpr double normal_975 = 1.959963984540054;
 [[nodiscard]] std::optional<std::pair<double, double>> mean_interval(const Run& run);
 /// Nothing when no answer is timed.
 [[nodiscard]] std::optional<double> tokens_per_second(const Run& run);
+
+/// Whether the text has the form of a run's id.
+[[nodiscard]] bool is_run_id(std::string_view text);
 
 /// Which runs: empty fields say nothing.
 struct RunQuery {

@@ -8,9 +8,10 @@
 #include "grader/codec/history_json.h"
 #include "grader/codec/request_json.h"
 #include "grader/gate/history_series.h"
+#include "grader/gate/run_commits.h"
 #include "grader/service/body.h"
 #include "grader/service/router.h"
-#include "grader/service/run_commits.h"
+#include "grader/service/store_runs.h"
 #include "grader/service/task_scores.h"
 
 namespace assay {
@@ -43,7 +44,8 @@ Result<History> read_history(Context& context, const Request& request) {
   std::erase_if(runs, [&](const Run& run) { return run.branch != input.branch; });
   input.runs = std::move(runs);
   TRY_ASSIGN(input.checkers, context.store.run_checkers(suite));
-  TRY_ASSIGN(input.graph, commits_of(context.store, input.runs));
+  StoreRuns source(context.store);
+  TRY_ASSIGN(input.graph, commits_of(source, input.runs));
   TRY_ASSIGN(input.decisions, context.store.step_decisions(suite));
   return history_of(input, [&](const std::string& run) { return task_scores(context.store, run); });
 }

@@ -5,7 +5,6 @@
 
 #include "grader/codec/request_json.h"
 #include "grader/codec/run_json.h"
-#include "grader/codec/suite_json.h"
 #include "grader/service/body.h"
 #include "grader/service/router.h"
 #include "grader/service/store_runs.h"
@@ -18,15 +17,9 @@ constexpr std::int64_t max_rows = 10'000;
 
 Response answer(Result<std::string> body) { return body ? Response{.body = std::move(*body)} : problem(body.error()); }
 
-/// The suite version that a run or a transcript was graded against, which may not be the newest.
-Result<Suite> stored_suite(Context& context, std::string_view name, std::string_view version) {
-  TRY_ASSIGN(const SuiteRecord record, context.store.suite(name, version));
-  return suite_from_json(record.source);
-}
-
 Result<std::string> transcript_body(Context& context, const std::string& id) {
   TRY_ASSIGN(const StoredTranscript stored, context.store.transcript(id));
-  TRY_ASSIGN(const Suite suite, stored_suite(context, stored.transcript.suite, stored.suite_version));
+  TRY_ASSIGN(const Suite suite, stored_suite(context.store, stored.transcript.suite, stored.suite_version));
   const Task* task = find_task(suite, stored.transcript.task);
   const Message* message = answer_message(stored.transcript);
   const AnswerParts parts = split_reasoning(message == nullptr ? "" : message->content);
@@ -56,8 +49,7 @@ Result<std::string> runs_body(Context& context, const Request& request) {
   return runs_to_json(runs);
 }
 
-Result<std::vector<RunTaskRow>> task_rows(Context& context, const Run& run) {
-  TRY_ASSIGN(const Suite suite, stored_suite(context, run.suite, run.suite_version));
+Result<std::vector<RunTaskRow>> task_rows(Context& context, const Run& run, const Suite& suite) {
   TRY_ASSIGN(const std::vector<RunTask> tasks, context.store.run_tasks(run.id));
   std::vector<RunTaskRow> rows;
   for (const RunTask& task : tasks) {
@@ -74,12 +66,12 @@ Result<std::string> run_body(Context& context, const Request& request) {
   TRY_ASSIGN(const std::int64_t offset, request.int_param("offset", 0, 0, 1'000'000'000));
   TRY_ASSIGN(const std::int64_t limit, request.int_param("limit", 1000, 1, max_rows));
   TRY_ASSIGN(const Run run, context.store.run(request.args.front()));
-  TRY_ASSIGN(const std::vector<RunTaskRow> rows, task_rows(context, run));
+  TRY_ASSIGN(const Suite suite, stored_suite(context.store, run.suite, run.suite_version));
+  TRY_ASSIGN(const std::vector<RunTaskRow> rows, task_rows(context, run, suite));
   if (wanted.empty() || wanted == "none") return run_detail_json(run, rows, nullptr, false);
   // "why" is read off the evidence, so it is fetched for brief reports too.
   TRY_ASSIGN(std::vector<Report> reports, context.store.run_reports(run.id, true, static_cast<std::size_t>(offset),
                                                                     static_cast<std::size_t>(limit)));
-  TRY_ASSIGN(const Suite suite, stored_suite(context, run.suite, run.suite_version));
   apply_pass_at(suite, reports);
   return run_detail_json(run, rows, &reports, wanted == "full");
 }

@@ -6,10 +6,10 @@
 
 #include "grader/codec/regrade_json.h"
 #include "grader/codec/request_json.h"
-#include "grader/codec/suite_json.h"
 #include "grader/engine/grade.h"
 #include "grader/service/body.h"
 #include "grader/service/router.h"
+#include "grader/service/store_runs.h"
 
 namespace assay {
 namespace {
@@ -60,8 +60,7 @@ Result<std::vector<RegradedRun>> regrade_all(Context& context, const RegradeRequ
   for (const Run& run : runs) {
     const auto newest = context.catalogue.find(run.suite);
     if (newest == nullptr) return fail(Errc::not_found, "the suite of run " + run.id + " is not known", "runs");
-    TRY_ASSIGN(const SuiteRecord record, context.store.suite(run.suite, run.suite_version));
-    TRY_ASSIGN(const Suite asked, suite_from_json(record.source));
+    TRY_ASSIGN(const Suite asked, stored_suite(context.store, run.suite, run.suite_version));
     const std::vector<RegradeTask> tasks = same_tasks(asked, *newest);
     if (tasks.empty()) continue;
     TRY_ASSIGN(const Regrade made, context.store.regrade(run.id, newest->suite().version, tasks, context.clock.now()));

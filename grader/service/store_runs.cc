@@ -7,6 +7,11 @@
 
 namespace assay {
 
+Result<Suite> stored_suite(Store& store, std::string_view name, std::string_view version) {
+  TRY_ASSIGN(const SuiteRecord record, store.suite(name, version));
+  return suite_from_json(record.source);
+}
+
 void apply_pass_at(const Suite& suite, std::vector<Report>& reports) {
   std::unordered_map<std::string_view, double> declared;
   for (const Task& task : suite.tasks)
@@ -23,8 +28,7 @@ Result<Run> StoreRuns::run(std::string_view id) { return store_.run(id); }
 Result<std::vector<Report>> StoreRuns::reports(std::string_view id) {
   TRY_ASSIGN(const Run run, store_.run(id));
   TRY_ASSIGN(std::vector<Report> reports, store_.run_reports(id, false, 0, std::numeric_limits<std::int32_t>::max()));
-  TRY_ASSIGN(const SuiteRecord record, store_.suite(run.suite, run.suite_version));
-  TRY_ASSIGN(const Suite suite, suite_from_json(record.source));
+  TRY_ASSIGN(const Suite suite, stored_suite(store_, run.suite, run.suite_version));
   apply_pass_at(suite, reports);
   return reports;
 }

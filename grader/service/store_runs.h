@@ -24,6 +24,9 @@ class StoreRuns final : public RunSource {
   Store& store_;
 };
 
+/// The suite version that a run or a transcript was graded against, which may not be the newest.
+[[nodiscard]] Result<Suite> stored_suite(Store& store, std::string_view name, std::string_view version);
+
 /// Sets `pass_at` of the reports to what their tasks declare.
 void apply_pass_at(const Suite& suite, std::vector<Report>& reports);
 

@@ -1,4 +1,4 @@
-#include "grader/service/run_commits.h"
+#include "grader/gate/run_commits.h"
 
 #include <ranges>
 #include <set>
@@ -14,7 +14,7 @@ constexpr std::size_t first_piece = 64;
 /// Follows first parents in growing pieces, so that a long history is read only as far as there are runs to meet.
 class Walk {
  public:
-  Walk(Store& store, const std::vector<Run>& runs) : store_(store) {
+  Walk(RunSource& source, const std::vector<Run>& runs) : source_(source) {
     for (const Run& run : runs)
       if (!run.commit.empty()) wanted_.insert(run.commit);
   }
@@ -24,7 +24,7 @@ class Walk {
     std::string next = commit;
     std::size_t piece = first_piece;
     for (std::size_t walked = 0; walked < most_followed && !next.empty(); piece *= 2) {
-      TRY_ASSIGN(std::vector<CommitLink> links, store_.first_parents(next, std::min(piece, most_followed - walked)));
+      TRY_ASSIGN(std::vector<CommitLink> links, source_.first_parents(next, std::min(piece, most_followed - walked)));
       if (links.empty()) return {};
       walked += links.size();
       next = links.back().parent;
@@ -47,15 +47,15 @@ class Walk {
     return true;
   }
 
-  Store& store_;
+  RunSource& source_;
   std::set<std::string> wanted_;
   CommitGraph graph_;
 };
 
 }  // namespace
 
-Result<CommitGraph> commits_of(Store& store, const std::vector<Run>& runs) {
-  Walk walk(store, runs);
+Result<CommitGraph> commits_of(RunSource& source, const std::vector<Run>& runs) {
+  Walk walk(source, runs);
   for (const Run& run : std::views::reverse(runs))
     if (!run.commit.empty() && !walk.met(run.commit)) TRY(walk.follow(run.commit));
   return walk.take();
