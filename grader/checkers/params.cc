@@ -50,6 +50,13 @@ Result<std::optional<std::int64_t>> Params::optional_int(std::string_view name, 
   return *number;
 }
 
+Result<bool> Params::flag(std::string_view name, bool fallback) const {
+  const Value* value = find(name);
+  if (value == nullptr) return fallback;
+  if (const bool* flag = value->as_bool()) return *flag;
+  return wrong(name, fmt::format("must be true or false, not {}", value->kind()));
+}
+
 Result<std::string> Params::choice(std::string_view name, std::initializer_list<std::string_view> choices,
                                    std::string_view fallback) const {
   TRY_ASSIGN(const std::optional<std::string> text, optional_string(name));

@@ -28,6 +28,7 @@ class Params {
   [[nodiscard]] Result<std::optional<std::string>> optional_string(std::string_view name) const;
   [[nodiscard]] Result<std::optional<std::int64_t>> optional_int(std::string_view name, std::int64_t least,
                                                                  std::int64_t most) const;
+  [[nodiscard]] Result<bool> flag(std::string_view name, bool fallback) const;
 
   /// One of `choices`; `fallback` when absent.
   [[nodiscard]] Result<std::string> choice(std::string_view name, std::initializer_list<std::string_view> choices,

@@ -136,11 +136,12 @@ class SuiteReader {
   Result<Check> read_check(const Value& source, const Value& row) const {
     if (source.as_object() == nullptr) return wrong(source, "a check is written '- name: {parameters}'");
     Check check{.mark = source.mark()};
+    std::optional<double> weight;
     const Value* named = source.find("check");  // as suite_to_json() writes it
     const bool canonical = named != nullptr && named->as_string() != nullptr;
     for (const Member& member : *source.as_object()) {
       if (member.name == "weight") {
-        TRY_ASSIGN(check.weight, weight(member.value));
+        TRY_ASSIGN(weight, read_weight(member.value));
       } else if (member.name == "required") {
         if (member.value.as_bool() == nullptr) return wrong(member.value, "'required' must be true or false");
         check.required = *member.value.as_bool();
@@ -155,10 +156,11 @@ class SuiteReader {
       }
     }
     if (check.checker.empty()) return wrong(source, "the check's name is missing");
+    check.weight = weight.value_or(default_weight(check.checker));
     return check;
   }
 
-  Result<double> weight(const Value& value) const {
+  Result<double> read_weight(const Value& value) const {
     const double number = value.as_double() != nullptr ? *value.as_double()
                           : value.as_int() != nullptr  ? static_cast<double>(*value.as_int())
                                                        : -1;

@@ -20,6 +20,20 @@ tasks:
       - language: {only: zh}
       - language: {only: en}
       - language: {only: en, scope: answer}
+      - rhyme: {}
+      - rhyme: {book: zhe13, scheme: AABB, level: lenient}
+      - rhyme: {scheme: ABABCDCDEFEFGG, level: normal}
+      - metre: {}
+      - metre: {readings: modern}
+      - parallelism: {}
+      - recitation: {title: 登高, author: 杜甫, dynasty: 唐, texts: ["风急天高猿啸哀，渚清沙白鸟飞回。无边落木萧萧下，不尽长江滚滚来。"]}
+      - facts: {required: [{name: 秋, any: [秋天, 悲秋]}, {name: age, any: [old age]}], forbidden: [春天, spring]}
+      - roster: {names: [{name: 琴, aliases: [Jean]}, {name: 雷电将军, aliases: [Raiden Shogun, 雷神]}, 香菱]}
+      - contains: {all: [秋, a], any: [春, b], none: [c], case: folded}
+      - equals: {text: 秋, case: folded}
+      - regex: {pattern: "(a|\\p{Han})+$", case: folded}
+      - json: {path: "$.a[0]", value: 1}
+      - length: {chars: {min: 1, max: 9}, words: 3, lines: {max: 2}}
 )";
 
 const assay::BoundSuite& suite() {

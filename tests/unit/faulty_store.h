@@ -38,6 +38,9 @@ class FaultyStore final : public Store {
   Result<std::vector<Run>> runs(const RunQuery& query) override { return store_.runs(query); }
   Result<Run> run(std::string_view id) override { return store_.run(id); }
   Result<std::vector<RunTask>> run_tasks(std::string_view id) override { return store_.run_tasks(id); }
+  Result<std::int64_t> samples_reaching(std::string_view id, std::string_view task, double score) override {
+    return store_.samples_reaching(id, task, score);
+  }
   Result<std::map<std::string, std::string>> run_checkers(std::string_view suite) override {
     return store_.run_checkers(suite);
   }

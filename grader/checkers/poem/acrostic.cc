@@ -116,8 +116,7 @@ std::vector<Unit> read_poem(const std::vector<Line>& lines, const Target& target
   // a poem too. Where there are not, the nearest run stands in when no block was found at all, or when it is as near to
   // the phrase in its lines and nearer in their letters.
   Choice lines_only(target);
-  for (std::vector<Unit>& run : poem::free_verse(lines, target.script, target.letters.size()))
-    lines_only.offer(std::move(run));
+  lines_only.offer(poem::free_verse(lines, target.script, target.letters.size()));
   const std::size_t in_blocks = count_matches(target, blocks.units());
   const std::size_t in_lines = count_matches(target, lines_only.units());
   const bool better = lines_only.exact() ? in_lines >= std::max<std::size_t>(in_blocks, 1)

@@ -9,7 +9,17 @@ constexpr std::uint32_t longest_han_line = 24;
 constexpr std::uint32_t fewest_words = 3;
 constexpr std::uint32_t most_words = 20;
 
-using Paragraph = std::vector<Unit>;
+/// Lines that no blank one parts.
+struct Paragraph {
+  std::size_t first;  ///< [first, last) in Paragraphs::rows
+  std::size_t last;
+  bool follows;  ///< nothing but blank lines stands between it and the one before
+};
+
+struct Paragraphs {
+  std::vector<const Line*> rows;
+  std::vector<Paragraph> items;
+};
 
 Unit latin_unit(const Line& line) {
   Unit unit{{}, line.span};
@@ -24,71 +34,68 @@ bool fits(const Line& line, Script script, std::uint32_t words) {
   return line.words >= words && line.words <= most_words && line.han == 0;
 }
 
-/// Blank lines end a paragraph; an empty one stands for what ends a poem: a heading, an announcement, prose.
-std::vector<Paragraph> paragraphs_of(const std::vector<Line>& lines, Script script, std::uint32_t words) {
-  std::vector<Paragraph> paragraphs(1);
+/// Blank lines end a paragraph; headings, announcements and prose end a poem.
+Paragraphs paragraphs_of(const std::vector<Line>& lines, Script script, std::uint32_t words) {
+  Paragraphs found;
+  bool open = false;
+  bool follows = false;
   for (const Line& line : lines) {
     if (fits(line, script, words)) {
-      paragraphs.back().push_back(script == Script::han ? Unit{han_of(line), line.span} : latin_unit(line));
+      if (!open) found.items.push_back({found.rows.size(), found.rows.size(), follows});
+      found.rows.push_back(&line);
+      found.items.back().last = found.rows.size();
+      open = follows = true;
       continue;
     }
     // A short line within English verse is a title or a signature, and no end of anything.
     if (script == Script::latin && line.kind == LineKind::text && line.words < words && line.words > 0) continue;
-    if (!paragraphs.back().empty()) paragraphs.emplace_back();
-    if (line.kind != LineKind::blank) paragraphs.emplace_back();
+    open = false;
+    if (line.kind != LineKind::blank) follows = false;
   }
-  return paragraphs;
-}
-
-std::vector<Unit> joined(const std::vector<Paragraph>& paragraphs, std::size_t first, std::size_t last) {
-  std::vector<Unit> units;
-  for (std::size_t i = first; i < last; ++i) units.insert(units.end(), paragraphs[i].begin(), paragraphs[i].end());
-  return units;
+  return found;
 }
 
 std::size_t distance(std::size_t a, std::size_t b) { return a > b ? a - b : b - a; }
 
-struct Run {
-  std::size_t first;
-  std::size_t last;
-  std::size_t lines;
-};
-
-/// Runs of whole paragraphs that hold no more lines than wanted, or one paragraph alone.
-std::vector<Run> runs_of(const std::vector<Paragraph>& paragraphs, std::size_t wanted) {
-  std::vector<Run> runs;
-  for (std::size_t first = 0; first < paragraphs.size(); ++first) {
-    std::size_t count = 0;
-    for (std::size_t last = first; last < paragraphs.size() && !paragraphs[last].empty(); ++last) {
-      count += paragraphs[last].size();
-      if (count > wanted && last > first) break;
-      runs.push_back({first, last + 1, count});
-      if (count >= wanted) break;
-    }
+/// Whole paragraphs from `first` on, as many as hold no more rows than wanted, or that one alone: the end of its rows.
+std::size_t end_of_run(const std::vector<Paragraph>& paragraphs, std::size_t first, std::size_t wanted) {
+  std::size_t end = paragraphs[first].last;
+  for (std::size_t next = first + 1; next < paragraphs.size() && paragraphs[next].follows; ++next) {
+    if (paragraphs[next].last - paragraphs[first].first > wanted) break;
+    end = paragraphs[next].last;
   }
-  return runs;
+  return end;
 }
 
-std::vector<std::vector<Unit>> nearest(const std::vector<Paragraph>& paragraphs, std::size_t wanted) {
-  const std::vector<Run> runs = runs_of(paragraphs, wanted);
+std::vector<Unit> nearest(const Paragraphs& paragraphs, Script script, std::size_t wanted) {
   std::size_t best = static_cast<std::size_t>(-1);
-  for (const Run& run : runs) best = std::min(best, distance(run.lines, wanted));
-  std::vector<std::vector<Unit>> found;
-  for (const Run& run : runs)
-    if (distance(run.lines, wanted) == best) found.push_back(joined(paragraphs, run.first, run.last));
-  return found;
+  std::size_t begin = 0;
+  std::size_t end = 0;
+  for (std::size_t i = 0; i < paragraphs.items.size(); ++i) {
+    const std::size_t first = paragraphs.items[i].first;
+    const std::size_t last = end_of_run(paragraphs.items, i, wanted);
+    if (distance(last - first, wanted) > best) continue;
+    best = distance(last - first, wanted);
+    begin = first;
+    end = last;
+  }
+  std::vector<Unit> units;
+  units.reserve(end - begin);
+  for (std::size_t i = begin; i < end; ++i) {
+    const Line& line = *paragraphs.rows[i];
+    units.push_back(script == Script::han ? Unit{han_of(line), line.span} : latin_unit(line));
+  }
+  return units;
 }
 
 }  // namespace
 
-std::vector<std::vector<Unit>> free_verse(const std::vector<Line>& lines, Script script, std::size_t wanted) {
-  std::vector<std::vector<Unit>> found = nearest(paragraphs_of(lines, script, fewest_words), wanted);
-  const bool exact = !found.empty() && found.front().size() == wanted;
-  if (script == Script::han || exact) return found;
+std::vector<Unit> free_verse(const std::vector<Line>& lines, Script script, std::size_t wanted) {
+  std::vector<Unit> found = nearest(paragraphs_of(lines, script, fewest_words), script, wanted);
+  if (script == Script::han || found.size() == wanted) return found;
   // Acrostics of single words have no line of three words; their lines count when there are exactly as many as wanted.
-  std::vector<std::vector<Unit>> short_lines = nearest(paragraphs_of(lines, script, 1), wanted);
-  const bool short_exact = !short_lines.empty() && short_lines.front().size() == wanted;
-  return short_exact ? short_lines : found;
+  std::vector<Unit> short_lines = nearest(paragraphs_of(lines, script, 1), script, wanted);
+  return short_lines.size() == wanted ? short_lines : found;
 }
 
 }  // namespace assay::poem

@@ -10,20 +10,6 @@ namespace {
 
 constexpr std::size_t longest_tag = 200;
 
-std::vector<Glyph> decode_line(std::string_view answer, Span span) {
-  std::vector<Glyph> glyphs;
-  glyphs.reserve((span.end - span.begin) / 2 + 1);
-  for (std::size_t at = span.begin; at < span.end;) {
-    const CodePoint point = decode(answer, at);
-    const CharKind kind = kind_of(point.value);
-    if (kind != CharKind::invisible && kind != CharKind::mark)
-      glyphs.push_back(
-          {point.value, kind, static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(at + point.size)});
-    at += point.size;
-  }
-  return glyphs;
-}
-
 bool is_emphasis(char32_t c) { return c == U'*' || c == U'_' || c == U'~' || c == U'`'; }
 
 bool starts_and_ends_bold(const std::vector<Glyph>& glyphs) {
@@ -37,18 +23,7 @@ bool starts_and_ends_bold(const std::vector<Glyph>& glyphs) {
   return opened && closed && std::none_of(first + 2, last.base() - 2, star);
 }
 
-/// One past the tag or command that begins at `at`; `at` when none does.
-std::size_t skip_html(const std::vector<Glyph>& glyphs, std::size_t at) {
-  if (glyphs[at].value != U'<') return at;
-  std::size_t name = at + 1;
-  if (name < glyphs.size() && glyphs[name].value == U'/') ++name;
-  if (name >= glyphs.size() || glyphs[name].kind != CharKind::latin) return at;
-  const std::size_t most = std::min(glyphs.size(), at + longest_tag);
-  for (std::size_t i = name; i < most; ++i)
-    if (glyphs[i].value == U'>') return i + 1;
-  return at;
-}
-
+/// One past the command that begins at `at`; `at` when none does.
 std::size_t skip_latex(const std::vector<Glyph>& glyphs, std::size_t at) {
   if (glyphs[at].value == U'$') return at + 1;
   if (glyphs[at].value != U'\\') return at;
@@ -73,6 +48,31 @@ char32_t closing_bracket(char32_t c) {
   }
 }
 
+bool begins_markup(char32_t c) {
+  return is_emphasis(c) || c == U'<' || c == U'\\' || c == U'$' || closing_bracket(c) != 0;
+}
+
+struct Decoded {
+  std::vector<Glyph> glyphs;
+  bool plain = true;  ///< nothing in it that a Cleaner would take out
+};
+
+Decoded decode_line(std::string_view answer, Span span) {
+  Decoded line;
+  line.glyphs.reserve((span.end - span.begin) / 2 + 1);
+  for (std::size_t at = span.begin; at < span.end;) {
+    const CodePoint point = decode(answer, at);
+    const CharKind kind = kind_of(point.value);
+    if (kind != CharKind::invisible && kind != CharKind::mark) {
+      line.glyphs.push_back(
+          {point.value, kind, static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(at + point.size)});
+      line.plain = line.plain && !begins_markup(point.value);
+    }
+    at += point.size;
+  }
+  return line;
+}
+
 bool is_remark(char32_t opening) { return opening == U'(' || opening == U'（'; }
 
 /// Takes markup and annotations out of a decoded line.
@@ -89,7 +89,7 @@ class Cleaner {
   std::size_t take(std::size_t at) {
     const Glyph& glyph = in_[at];
     if (is_emphasis(glyph.value)) return at + 1;
-    if (const std::size_t end = std::max(skip_html(in_, at), skip_latex(in_, at)); end > at) {
+    if (const std::size_t end = std::max(skip_html(at), skip_latex(in_, at)); end > at) {
       out_.markup.push_back({span_of(glyph, in_[end - 1])});
       return end;
     }
@@ -97,6 +97,16 @@ class Cleaner {
     if (const char32_t closing = closing_bracket(glyph.value); closing != 0) return take_bracket(at, closing);
     out_.visible.push_back(glyph);
     return at + 1;
+  }
+
+  /// One past the tag that begins at `at`; `at` when none does. The next '>' is looked for once.
+  std::size_t skip_html(std::size_t at) {
+    if (in_[at].value != U'<') return at;
+    std::size_t name = at + 1;
+    if (name < in_.size() && in_[name].value == U'/') ++name;
+    if (name >= in_.size() || in_[name].kind != CharKind::latin) return at;
+    while (next_close_ < in_.size() && (next_close_ < name || in_[next_close_].value != U'>')) ++next_close_;
+    return next_close_ < std::min(in_.size(), at + longest_tag) ? next_close_ + 1 : at;
   }
 
   std::size_t take_bracket(std::size_t at, char32_t closing) {
@@ -132,6 +142,7 @@ class Cleaner {
 
   std::vector<Glyph> in_;
   Glyphs& out_;
+  std::size_t next_close_ = 0;
   std::vector<char32_t> missing_;
 };
 
@@ -139,9 +150,13 @@ class Cleaner {
 
 Glyphs glyphs_of(std::string_view answer, Span span) {
   Glyphs out;
-  std::vector<Glyph> decoded = decode_line(answer, span);
-  out.emphasised = starts_and_ends_bold(decoded);
-  Cleaner(std::move(decoded), out).clean();
+  Decoded decoded = decode_line(answer, span);
+  if (decoded.plain) {
+    out.visible = std::move(decoded.glyphs);
+    return out;
+  }
+  out.emphasised = starts_and_ends_bold(decoded.glyphs);
+  Cleaner(std::move(decoded.glyphs), out).clean();
   return out;
 }
 

@@ -97,15 +97,16 @@ void trim(std::vector<Glyph>& glyphs) {
   while (!glyphs.empty() && (glyphs.back().kind == CharKind::space || glyphs.back().value == U'|')) glyphs.pop_back();
 }
 
-Line read_line(std::string_view answer, Span span) {
-  Line line;
+/// `line` is a new one, in its place among the others.
+void read_line(std::string_view answer, Span span, Line& line) {
   line.span = span;
-  if (is_fence(answer.substr(span.begin, span.end - span.begin))) return line;
+  if (is_fence(answer.substr(span.begin, span.end - span.begin))) return;
   Glyphs glyphs = glyphs_of(answer, span);
   const Leading leading = skip_leading(glyphs.visible);
-  line.glyphs.assign(glyphs.visible.begin() + static_cast<std::ptrdiff_t>(leading.text), glyphs.visible.end());
+  if (leading.text == 0) line.glyphs = std::move(glyphs.visible);
+  else line.glyphs.assign(glyphs.visible.begin() + static_cast<std::ptrdiff_t>(leading.text), glyphs.visible.end());
   trim(line.glyphs);
-  if (line.glyphs.empty()) return line;
+  if (line.glyphs.empty()) return;
   line.span = span_of(line.glyphs.front(), line.glyphs.back());
   line.markup = std::move(glyphs.markup);
   for (const Markup& markup : line.markup) {
@@ -119,11 +120,11 @@ Line read_line(std::string_view answer, Span span) {
   find_clauses(line);
   find_width(line);
   line.kind = kind_of_line(line, leading);
-  return line;
 }
 
 /// "<br>", "<br/>", "<br />" at `at`: its length, or 0.
 std::size_t break_tag(std::string_view text, std::size_t at) {
+  if (at + 1 >= text.size() || (text[at + 1] != 'b' && text[at + 1] != 'B')) return 0;
   for (const std::string_view tag : {"<br>", "<br/>", "<br />", "<BR>"})
     if (text.substr(at, tag.size()) == tag) return tag.size();
   return 0;
@@ -131,33 +132,67 @@ std::size_t break_tag(std::string_view text, std::size_t at) {
 
 /// A bold line whose neighbours are not bold is a heading; a poem that is bold throughout is not.
 void find_bold_headings(std::vector<Line>& lines) {
-  std::vector<Line*> texts;
-  for (Line& line : lines)
-    if (line.kind != LineKind::blank) texts.push_back(&line);
-  for (std::size_t i = 0; i < texts.size(); ++i) {
-    const bool before = i > 0 && texts[i - 1]->emphasised;
-    const bool after = i + 1 < texts.size() && texts[i + 1]->emphasised;
-    if (texts[i]->emphasised && !before && !after && texts[i]->kind == LineKind::text && i + 1 < texts.size())
-      texts[i]->kind = LineKind::heading;
+  Line* one = nullptr;  // the last line that is not blank
+  bool before = false;  // whether the one before it is bold
+  for (Line& line : lines) {
+    if (line.kind == LineKind::blank) continue;
+    if (one != nullptr) {
+      const bool emphasised = one->emphasised;
+      if (emphasised && !before && !line.emphasised && one->kind == LineKind::text) one->kind = LineKind::heading;
+      before = emphasised;
+    }
+    one = &line;
   }
 }
+
+/// Lines with something in them: enough room for most answers, and none for a million line ends.
+std::size_t count_filled(std::string_view answer) {
+  std::size_t count = 1;
+  for (std::size_t at = 1; at < answer.size(); ++at) count += answer[at] == '\n' && answer[at - 1] != '\n' ? 1 : 0;
+  return count;
+}
+
+bool is_bare(const Line& line) {
+  return line.kind == LineKind::blank && line.annotations.empty() && line.markup.empty();
+}
+
+/// The lines of an answer one by one. Blank ones beyond the second in a row say nothing more and are left out.
+class Reader {
+ public:
+  explicit Reader(std::string_view answer) : answer_(answer) { lines_.reserve(count_filled(answer)); }
+
+  std::vector<Line> read() {
+    std::size_t begin = 0;
+    for (std::size_t at = 0; at <= answer_.size(); ++at) {
+      const bool end = at == answer_.size() || answer_[at] == '\n';
+      const std::size_t tag = end || answer_[at] != '<' ? 0 : break_tag(answer_, at);
+      if (!end && tag == 0) continue;
+      add({begin, at});
+      begin = at + std::max<std::size_t>(tag, 1);
+      at = begin - 1;
+    }
+    find_bold_headings(lines_);
+    return std::move(lines_);
+  }
+
+ private:
+  void add(Span span) {
+    const bool needless = bare_ >= 2;
+    if (needless && span.begin == span.end) return;
+    read_line(answer_, span, lines_.emplace_back());
+    const bool bare = is_bare(lines_.back());
+    if (bare && needless) return lines_.pop_back();
+    bare_ = bare ? bare_ + 1 : 0;
+  }
+
+  std::string_view answer_;
+  std::vector<Line> lines_;
+  int bare_ = 0;  ///< bare lines at the end of lines_
+};
 
 }  // namespace
 
-std::vector<Line> read_lines(std::string_view answer) {
-  std::vector<Line> lines;
-  std::size_t begin = 0;
-  for (std::size_t at = 0; at <= answer.size(); ++at) {
-    const bool end = at == answer.size() || answer[at] == '\n';
-    const std::size_t tag = end || answer[at] != '<' ? 0 : break_tag(answer, at);
-    if (!end && tag == 0) continue;
-    lines.push_back(read_line(answer, {begin, at}));
-    begin = at + std::max<std::size_t>(tag, 1);
-    at = begin - 1;
-  }
-  find_bold_headings(lines);
-  return lines;
-}
+std::vector<Line> read_lines(std::string_view answer) { return Reader(answer).read(); }
 
 std::vector<Glyph> han_of(const Line& line, const Clause& clause) {
   std::vector<Glyph> han;

@@ -48,6 +48,7 @@ class Cursor {
   void skip_spaces() { at_ += spaces(0); }
 
   void skip_signs() {
+    if (kind(0) == CharKind::han) return;
     constexpr std::u32string_view signs = U"#>|•·●○◆◇■□▪‣※★☆-+–—＞＃｜";
     while (peek() != 0 && (signs.find(peek()) != std::u32string_view::npos || kind(0) == CharKind::space)) {
       if (peek() == U'#' || peek() == U'＃') result_.heading = true;
@@ -91,8 +92,9 @@ class Cursor {
   }
 
   void skip_part_label() {
+    const char32_t first = fold(peek());
     for (const std::u32string_view label : part_labels) {
-      if (!begins(label)) continue;
+      if (label[0] != first || !begins(label)) continue;
       if (const std::size_t size = separators(label.size()); size != 0) at_ += label.size() + size;
       return;
     }
@@ -109,8 +111,9 @@ class Cursor {
   }
 
   void skip_title_label() {
+    const char32_t first = fold(peek());
     for (const std::u32string_view label : title_labels) {
-      if (!begins(label)) continue;
+      if (label[0] != first || !begins(label)) continue;
       if (const std::size_t size = separators(label.size()); size != 0) {
         at_ += label.size() + size;
         result_.title = true;

@@ -31,10 +31,9 @@ enum class UnitKind : std::uint8_t { automatic, ju, row };
 
 enum class Script : std::uint8_t { han, latin };
 
-/// Runs of lines that are verse only by being lines: free verse, English. Each holds exactly `wanted` units where such
-/// a run of whole paragraphs exists; otherwise the runs nearest to it. In order of the answer.
-[[nodiscard]] std::vector<std::vector<Unit>> free_verse(const std::vector<Line>& lines, Script script,
-                                                        std::size_t wanted);
+/// Lines that are verse only by being lines: free verse, English. The last run of whole paragraphs that holds exactly
+/// `wanted` of them, or comes nearest to it; empty where no line can be verse.
+[[nodiscard]] std::vector<Unit> free_verse(const std::vector<Line>& lines, Script script, std::size_t wanted);
 
 [[nodiscard]] Span span_of(const std::vector<Unit>& units);
 

@@ -7,54 +7,37 @@
 #include <fmt/format.h>
 
 #include "grader/checkers/checker.h"
-#include "grader/checkers/poem/units.h"
+#include "grader/checkers/poem/find.h"
 
 // The outer form of Chinese verse: how many lines, how many characters in each. Definitions: docs/checkers/verse.md.
 namespace assay::checkers {
 namespace {
 
-using poem::Block;
-using poem::Line;
 using poem::Unit;
 
 struct Form {
   std::string_view name;
-  std::size_t lines;  ///< 0: any number
-  bool regular;       ///< lines of 5 or of 7, all alike
-  bool uniform;       ///< lines all alike
+  std::size_t lines;     ///< 0: any number
+  bool regular;          ///< lines of 5 or of 7, all alike
+  bool uniform;          ///< lines all alike
+  bool further = false;  ///< that many lines or more, in couplets
 };
 
-constexpr std::array<Form, 4> forms{
-    {{"any", 0, false, true}, {"jueju", 4, true, true}, {"lushi", 8, true, true}, {"free", 0, false, false}}};
+constexpr std::array<Form, 5> forms{{{"any", 0, false, true},
+                                     {"jueju", 4, true, true},
+                                     {"lushi", 8, true, true},
+                                     {"pailu", 10, true, true, true},
+                                     {"free", 0, false, false}}};
+
+/// The number of lines that the form asks for: of those it allows, the one nearest above a poem that has too many.
+std::size_t lines_of(const Form& form, std::size_t found) {
+  return form.further ? std::max(form.lines, found + found % 2) : form.lines;
+}
 
 struct Wanted {
   Form form;
   std::optional<std::int64_t> chars;
 };
-
-/// The block with the number of lines that the form asks for, or the nearest; the longest where it asks for none. Of
-/// equals the last, the final version.
-std::vector<Unit> read_poem(const std::vector<Line>& lines, const Wanted& wanted) {
-  std::vector<Unit> best;
-  const auto away = [&](std::size_t count) {
-    if (wanted.form.lines == 0) return static_cast<std::size_t>(-1) - count;
-    return count > wanted.form.lines ? count - wanted.form.lines : wanted.form.lines - count;
-  };
-  const auto offer = [&](std::vector<Unit> units) {
-    if (best.empty() || away(units.size()) <= away(best.size())) best = std::move(units);
-  };
-  for (const Block& block : poem::find_blocks(lines)) {
-    const std::vector<Block> variants = poem::without_edges(lines, block);
-    const auto fits = [&](const Block& variant) { return poem::ju_of(lines, variant).size() == wanted.form.lines; };
-    const auto exact = std::ranges::find_if(variants, fits);
-    offer(poem::ju_of(lines, exact == variants.end() ? block : *exact));
-  }
-  if (best.size() > 1 || wanted.form.uniform) return best;
-  // Free verse of unequal lines makes no block: the longest run of lines is the poem.
-  constexpr std::size_t most_lines = 200;
-  std::vector<std::vector<Unit>> runs = poem::free_verse(lines, poem::Script::han, most_lines);
-  return runs.empty() ? best : std::move(runs.back());
-}
 
 std::size_t commonest_length(const std::vector<Unit>& units) {
   std::vector<std::size_t> counts;
@@ -76,7 +59,10 @@ class Verse final : public Checker {
   explicit Verse(Wanted wanted) : wanted_(wanted) {}
 
   [[nodiscard]] Verdict check(const Subject& subject) const override {
-    const std::vector<Unit> units = read_poem(poem::read_lines(subject.answer), wanted_);
+    const Form& form = wanted_.form;
+    const poem::Wanted shape{
+        .lines = form.further ? 0 : form.lines, .uniform = form.uniform, .even = form.further, .ragged = false};
+    const std::vector<Unit> units = poem::find_verse(poem::read_lines(subject.answer), shape);
     Verdict verdict;
     verdict.evidence.push_back(finding("verse.poem", !units.empty(),
                                        units.empty() ? "no verse was found in the answer" : "verse was found", units));
@@ -104,9 +90,11 @@ class Verse final : public Checker {
   }
 
   double judge_lines(const std::vector<Unit>& units, Verdict& verdict) const {
-    const std::size_t lines = wanted_.form.lines;
+    const std::size_t lines = lines_of(wanted_.form, units.size());
+    const std::string wanted =
+        wanted_.form.further ? fmt::format("an even number from {} on", wanted_.form.lines) : fmt::to_string(lines);
     Evidence evidence = finding("verse.lines", units.size() == lines,
-                                fmt::format("{} lines; {} has {}", units.size(), wanted_.form.name, lines), units);
+                                fmt::format("{} lines; {} has {}", units.size(), wanted_.form.name, wanted), units);
     evidence.data.set("lines", units.size());
     evidence.data.set("expected", lines);
     verdict.evidence.push_back(std::move(evidence));
@@ -150,7 +138,7 @@ class Verse final : public Checker {
 
 Result<std::unique_ptr<Checker>> make_verse(const Params& params) {
   TRY(params.allow_only({"form", "chars"}));
-  TRY_ASSIGN(const std::string form, params.choice("form", {"any", "jueju", "lushi", "free"}, "any"));
+  TRY_ASSIGN(const std::string form, params.choice("form", {"any", "jueju", "lushi", "pailu", "free"}, "any"));
   TRY_ASSIGN(const std::optional<std::int64_t> chars, params.optional_int("chars", 4, 7));
   return std::make_unique<Verse>(Wanted{*std::ranges::find(forms, form, &Form::name), chars});
 }
