@@ -136,6 +136,8 @@ class Store {
   virtual Result<Run> run(std::string_view id) = 0;
   /// One row for each task of the run, in the order of the suite, tasks without any transcript included.
   virtual Result<std::vector<RunTask>> run_tasks(std::string_view id) = 0;
+  /// How many of the samples that run_tasks() counts for a task have at least that score.
+  virtual Result<std::int64_t> samples_reaching(std::string_view id, std::string_view task, double score) = 0;
   /// The checkers that judged each run of a suite, by the run's id: of the newest set of each task, each name@version
   /// once, sorted, joined by commas. Runs without a report are left out.
   virtual Result<std::map<std::string, std::string>> run_checkers(std::string_view suite) = 0;

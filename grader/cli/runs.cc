@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 
 #include "grader/cli/fetch_runs.h"
+#include "grader/cli/repeats_table.h"
 #include "grader/cli/score_table.h"
 #include "grader/cli/table.h"
 
@@ -45,7 +46,7 @@ Result<void> show(const Options& options, const Client& client) {
     return {};
   }
   TRY_ASSIGN(const RunDetail run, fetch_run(client, options.id, false));
-  fmt::print("{}", score_table({run}));
+  fmt::print("{}{}", score_table({run}), repeats_table(run));
   return {};
 }
 

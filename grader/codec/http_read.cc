@@ -9,6 +9,35 @@
 namespace assay {
 namespace {
 
+std::vector<Draw> read_draws(const Json& json) {
+  std::vector<Draw> draws;
+  for (const Json& draw : json.at("draws"))
+    draws.push_back({draw.at("k"), draw.value("tasks", std::int64_t{1}), draw.at("pass_at_k"), draw.at("pass_hat_k")});
+  return draws;
+}
+
+/// The member `repeats` where there is something to say; an older server has no such member.
+const Json* repeats_in(const Json& json) {
+  const auto found = json.find("repeats");
+  return found == json.end() || found->is_null() ? nullptr : &*found;
+}
+
+std::optional<Repeats> read_repeats(const Json& json) {
+  const Json* found = repeats_in(json);
+  if (found == nullptr) return std::nullopt;
+  return Repeats{.samples = found->at("samples"),
+                 .passed = found->at("passed"),
+                 .mean = found->at("mean"),
+                 .spread = found->at("spread"),
+                 .draws = read_draws(*found)};
+}
+
+std::optional<RunRepeats> read_run_repeats(const Json& json) {
+  const Json* found = repeats_in(json);
+  if (found == nullptr) return std::nullopt;
+  return RunRepeats{.tasks = found->at("tasks"), .spread = found->at("spread"), .draws = read_draws(*found)};
+}
+
 ReadTask read_task(const Json& json) {
   ReadTask task;
   task.score.task = json.at("task");
@@ -19,6 +48,7 @@ ReadTask read_task(const Json& json) {
   task.score.variance = optional_of<double>(json, "variance");
   task.checkers = json.at("checkers");
   task.samples = json.at("samples");
+  task.repeats = read_repeats(json);
   return task;
 }
 
@@ -40,7 +70,7 @@ Result<std::vector<Run>> read_runs(std::string_view body) {
 
 Result<RunDetail> read_run_detail(std::string_view body) {
   return read_answer(body, [](const Json& json) {
-    RunDetail detail{read_run(json), {}, {}};
+    RunDetail detail{read_run(json), {}, {}, read_run_repeats(json)};
     for (const Json& task : json.at("tasks")) detail.tasks.push_back(read_task(task));
     if (const auto reports = json.find("reports"); reports != json.end())
       for (const Json& report : *reports) detail.reports.push_back(read_report(report));

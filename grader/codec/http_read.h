@@ -8,6 +8,7 @@
 
 #include "grader/base/result.h"
 #include "grader/model/record.h"
+#include "grader/model/repeats.h"
 #include "grader/model/report.h"
 #include "grader/model/run.h"
 
@@ -23,6 +24,7 @@ struct ReadTask {
   TaskScore score;
   std::string checkers;  ///< empty: no check is declared, or nothing is graded yet
   std::int64_t samples = 1;
+  std::optional<Repeats> repeats;  ///< nothing with fewer than two scored samples
 };
 
 struct ReadReport {
@@ -34,6 +36,7 @@ struct RunDetail {
   Run run;
   std::vector<ReadTask> tasks;
   std::vector<ReadReport> reports;
+  std::optional<RunRepeats> repeats;
 };
 
 /// GET /v1/runs/{id}, with or without reports.

@@ -1,11 +1,14 @@
 #include "grader/codec/run_json.h"
 
+#include <optional>
+
 #include "grader/base/log.h"
 #include "grader/codec/details.h"
 #include "grader/codec/identity.h"
 #include "grader/codec/json_writer.h"
 #include "grader/codec/report_json.h"
 #include "grader/model/model_tag.h"
+#include "grader/model/repeats.h"
 
 namespace assay {
 namespace {
@@ -35,10 +38,50 @@ void write_members(JsonWriter& out, const Run& run) {
   out.member("variance_within", run.variance_within).member("tokens_per_second", tokens_per_second(run));
 }
 
+TaskScore counted_for_gate(const RunTaskRow& row) {
+  TaskScore score = row.score;
+  score.passed = row.passing;
+  return score;
+}
+
+/// `tasks`: of how many each draw is, which says nothing within one task.
+void write_draws(JsonWriter& out, std::span<const Draw> draws, bool tasks) {
+  out.key("draws").begin_array();
+  for (const Draw& draw : draws) {
+    out.begin_object().member("k", draw.k);
+    if (tasks) out.member("tasks", draw.tasks);
+    out.member("pass_at_k", draw.pass_at_k).member("pass_hat_k", draw.pass_hat_k).end_object();
+  }
+  out.end_array();
+}
+
+void write_repeats(JsonWriter& out, const std::optional<Repeats>& repeats) {
+  out.key("repeats");
+  if (!repeats) return static_cast<void>(out.null());
+  out.begin_object().member("samples", repeats->samples).member("passed", repeats->passed);
+  out.member("mean", repeats->mean).member("spread", repeats->spread);
+  write_draws(out, repeats->draws, false);
+  out.end_object();
+}
+
+void write_run_repeats(JsonWriter& out, std::span<const RunTaskRow> tasks) {
+  std::vector<TaskScore> scores;
+  scores.reserve(tasks.size());
+  for (const RunTaskRow& row : tasks) scores.push_back(counted_for_gate(row));
+  const std::optional<RunRepeats> repeats = repeats_of_run(scores);
+  out.key("repeats");
+  if (!repeats) return static_cast<void>(out.null());
+  out.begin_object().member("tasks", repeats->tasks).member("spread", repeats->spread);
+  write_draws(out, repeats->draws, true);
+  out.end_object();
+}
+
 void write(JsonWriter& out, const RunTaskRow& row) {
   out.begin_object().member("task", row.score.task).member("samples", row.samples).member("scored", row.score.scored);
   out.member("passed", row.score.passed).member("unscored", row.score.unscored).member("mean", row.score.mean);
-  out.member("variance", row.score.variance).member("checkers", row.checkers).end_object();
+  out.member("variance", row.score.variance).member("checkers", row.checkers);
+  write_repeats(out, repeats_of(counted_for_gate(row)));
+  out.end_object();
 }
 
 void write_usage(JsonWriter& out, const Usage& usage) {
@@ -75,6 +118,7 @@ std::string run_detail_json(const Run& run, std::span<const RunTaskRow> tasks, c
   JsonWriter out;
   out.begin_object();
   write_members(out, run);
+  write_run_repeats(out, tasks);
   out.key("tasks").begin_array();
   for (const RunTaskRow& row : tasks) write(out, row);
   out.end_array();

@@ -17,6 +17,7 @@ struct RunTaskRow {
   TaskScore score;
   std::int64_t samples = 1;  ///< wanted
   std::string checkers;
+  std::int64_t passing = 0;  ///< samples that pass for the gate; as `score.passed` where the task has no pass_at
 };
 
 /// One Run as docs/api.md describes it, as the next value of a JSON text.

@@ -52,9 +52,14 @@ Result<std::string> runs_body(Context& context, const Request& request) {
 Result<std::vector<RunTaskRow>> task_rows(Context& context, const Run& run, const Suite& suite) {
   TRY_ASSIGN(const std::vector<RunTask> tasks, context.store.run_tasks(run.id));
   std::vector<RunTaskRow> rows;
+  rows.reserve(tasks.size());
   for (const RunTask& task : tasks) {
     const Task* declared = find_task(suite, task.score.task);
-    rows.push_back({task.score, declared == nullptr ? 1 : declared->samples, task.checkers});
+    rows.push_back({task.score, declared == nullptr ? 1 : declared->samples, task.checkers, task.score.passed});
+    // The sums know which reports pass, not which scores are enough for the gate.
+    if (declared != nullptr && declared->pass_at && task.score.scored > 0) {
+      TRY_ASSIGN(rows.back().passing, context.store.samples_reaching(run.id, task.score.task, *declared->pass_at));
+    }
   }
   return rows;
 }

@@ -132,6 +132,22 @@ Result<std::vector<RunTask>> SqliteStore::run_tasks(std::string_view id) {
   });
 }
 
+Result<std::int64_t> SqliteStore::samples_reaching(std::string_view id, std::string_view task, double score) {
+  return read([&](Connection& reader) -> Result<std::int64_t> {
+    TRY(expect_run(reader, id));
+    auto& row = reader.prepared(
+        "SELECT count(*) FROM run JOIN task k ON k.name=?2 JOIN transcript t ON t.run_id IN (run.run_id, "
+        "run.source_run_id) AND t.task_id=k.task_id JOIN report r ON r.transcript_id=t.transcript_id AND "
+        "r.checker_set_id=(SELECT max(checker_set_id) FROM rollup_task o WHERE o.run_id=run.run_id AND "
+        "o.task_id=k.task_id) WHERE public_id=?1 AND r.score>=?3");
+    row.bind(1, std::string(id));
+    row.bind(2, std::string(task));
+    row.bind(3, score);
+    row.executeStep();
+    return row.getColumn(0).getInt64();
+  });
+}
+
 Result<std::vector<Report>> SqliteStore::run_reports(std::string_view id, bool evidence, std::size_t offset,
                                                      std::size_t limit) {
   return read([&](Connection& reader) -> Result<std::vector<Report>> {

@@ -43,6 +43,7 @@ class SqliteStore final : public Store {
   Result<std::vector<Run>> runs(const RunQuery& query) override;
   Result<Run> run(std::string_view id) override;
   Result<std::vector<RunTask>> run_tasks(std::string_view id) override;
+  Result<std::int64_t> samples_reaching(std::string_view id, std::string_view task, double score) override;
   Result<std::map<std::string, std::string>> run_checkers(std::string_view suite) override;
   Result<std::vector<Report>> run_reports(std::string_view id, bool evidence, std::size_t offset,
                                           std::size_t limit) override;

@@ -41,6 +41,7 @@ export const ORDER = [
   ["getRun", "brief", 200],
   ["getRun", "full", 200],
   ["getRun", "page", 200],
+  ["getRun", "repeats", 200],
   ["getHistory", "json", 200],
   ["getHistory", "model", 200],
   ["getHistory", "csv", 200],

@@ -76,6 +76,28 @@ TEST_P(Runs, CountAndAverage) {
   EXPECT_FALSE(tasks[1].score.mean.has_value());
 }
 
+TEST_P(Runs, CountTheSamplesThatReachAScore) {
+  submit({fresh(0), fresh(1), fresh(2, "春风", "other")});
+  const auto jobs = must(store->claim("a", 0, 3, 1000, 500));
+  must(store->finish("a", std::vector{graded(jobs[0], 1.0), graded(jobs[1], 0.5), graded(jobs[2], 0.9)}, 1000));
+  const std::string id = must(store->runs({.label = ""})).back().id;
+  EXPECT_EQ(must(store->samples_reaching(id, "poem", 0.5)), 2);
+  EXPECT_EQ(must(store->samples_reaching(id, "poem", 0.51)), 1);
+  EXPECT_EQ(must(store->samples_reaching(id, "silent", 0.1)), 0);
+  EXPECT_EQ(must(store->samples_reaching(id, "unknown", 0.1)), 0);
+  EXPECT_FALSE(store->samples_reaching("0000000000000000", "poem", 0.5).has_value());
+}
+
+TEST_P(Runs, CountTheSamplesOfANewerCheckerOnly) {
+  submit({fresh(0), fresh(1)});
+  EXPECT_EQ(grade_all(0.9), 2U);
+  const assay::Run run = must(store->runs({})).at(0);
+  must(store->regrade(run.id, version, std::vector<RegradeTask>{{"poem", "acrostic@2", 0}}, 2000));
+  EXPECT_EQ(grade_all(0.4, 2), 2U);
+  EXPECT_EQ(must(store->samples_reaching(run.id, "poem", 0.5)), 0);
+  EXPECT_EQ(must(store->samples_reaching(run.id, "poem", 0.4)), 2);
+}
+
 TEST_P(Runs, AreCompleteWhenEveryTaskHasItsSamplesOrWhenClosed) {
   submit({fresh(0)});
   grade_all(1);
