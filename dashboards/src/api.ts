@@ -70,6 +70,27 @@ export interface Run {
   mean: number | null;
 }
 
+/** k samples, none twice: the chance that one of them passes, and that all do. */
+export interface Draw {
+  k: number;
+  pass_at_k: number;
+  pass_hat_k: number;
+}
+
+export interface Repeats {
+  samples: number;
+  passed: number;
+  mean: number;
+  spread: number;
+  draws: Draw[];
+}
+
+export interface RunRepeats {
+  tasks: number;
+  spread: number;
+  draws: (Draw & { tasks: number })[];
+}
+
 export interface TaskRow {
   task: string;
   samples: number;
@@ -78,9 +99,13 @@ export interface TaskRow {
   unscored: number;
   mean: number | null;
   checkers: string;
+  /** null with fewer than two scored samples. */
+  repeats: Repeats | null;
 }
 
 export interface RunDetail extends Run {
+  /** null where no task has two scored samples. */
+  repeats: RunRepeats | null;
   tasks: TaskRow[];
   reports?: Report[];
 }

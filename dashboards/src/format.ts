@@ -42,11 +42,19 @@ export const short_id = (id: string) => id.slice(0, 10);
 /** Where many stand side by side. */
 export const shortest_id = (id: string) => id.slice(0, 7);
 
+/** "a, b" or "name: a, other: b" of plain values; null where there are others inside. */
+function listed(value: object): string | null {
+  const entries = Object.entries(value);
+  if (entries.length === 0 || entries.some(([, each]) => each !== null && typeof each === "object")) return null;
+  return entries.map(([name, each]) => (Array.isArray(value) ? "" : `${name}: `) + plain(each)).join(", ");
+}
+
 /** A measure or a datum on one line. */
 export function plain(value: unknown): string {
   if (value === null || value === undefined) return "–";
   if (typeof value === "string") return value;
+  if (typeof value === "boolean") return String(value);
   if (typeof value === "number") return Number.isInteger(value) ? String(value) : String(Math.round(value * 1e4) / 1e4);
-  const text = JSON.stringify(value);
+  const text = listed(value as object) ?? JSON.stringify(value);
   return text.length > 400 ? `${text.slice(0, 400)}…` : text;
 }

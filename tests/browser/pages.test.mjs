@@ -29,6 +29,37 @@ async function start_daemon() {
   throw new Error("assayd ended before it listened");
 }
 
+const classics = `suite: classics
+tasks:
+  - id: climb
+    prompt: 背诵杜甫的《登高》
+    samples: 2
+    checks:
+      - rhyme: {}
+      - metre: {}
+        weight: 1
+      - parallelism: {}
+`;
+const climb = `风急天高猿啸哀，渚清沙白鸟飞回。
+无边落木萧萧下，不尽长江滚滚来。
+万里悲秋常作客，百年多病独登台。
+艰难苦恨繁霜鬓，潦倒新停浊酒杯。`;
+
+/** A poem as it is and one with a wrong foot, two samples of one task. Answers the ids. */
+async function submit_classics(url) {
+  const added = await fetch(`${url}/v1/suites`, { method: "PUT", body: classics });
+  assert.ok(added.ok, await added.text());
+  const texts = [climb, climb.replace("酒杯", "酒碗")];
+  const items = texts.map((text, sample) => ({ suite: "classics", task: "climb", model: "model-good", sample, text }));
+  const reply = await fetch(`${url}/v1/transcripts?wait=30`, {
+    method: "POST",
+    headers: { "Content-Type": "application/json" },
+    body: JSON.stringify(items),
+  });
+  assert.equal(reply.status, 200);
+  return (await reply.json()).transcripts.map((entry) => entry.id);
+}
+
 async function submit(url) {
   const items = [["model-good", good], ["model-bad", bad]].map(([model, text]) => ({ suite: "seasons", task: "poem", model, sample: 0, text }));
   items[1].foreign_scores = [{ tool: "inspect", name: "match", value: 0.5, label: "P", explanation: "<img src=x onerror=document.title='owned'>" }];
@@ -99,6 +130,43 @@ const checks = {
     await page.click("text=中文");
     await page.waitForFunction(() => document.documentElement.lang.startsWith("zh"));
     assert.notEqual(await page.innerText("h2 >> nth=0"), english);
+  },
+  async the_poem_is_a_grid(page, { url, ids }) {
+    await page.goto(`${url}/t/${ids[1]}?lang=en`);
+    await page.waitForSelector("#poem table");
+    const rows = await page.locator("#poem tr[id]").allInnerTexts();
+    assert.deepEqual(rows.map((row) => row.match(/\p{Script=Han}/gu)?.join("").slice(0, 7)), ["春风又绿江南岸", "秋日荷花映日红"].map((line) => line.slice(0, 7)));
+    assert.equal(await page.innerText("#poem .glyph.initial.wrong .character"), "秋");
+    assert.match(await page.innerText("#poem .said"), /line 2 begins with 秋, not 夏/);
+    assert.equal(await page.locator("#poem img").count(), 0, "markup of the answer became an element");
+    await page.click(".finding.bad a[href='#poem-2'] >> nth=0");
+    await page.waitForFunction(() => location.hash === "#poem-2");
+  },
+  async regulated_verse_shows_tones_feet_and_couplets(page, { url }) {
+    const [whole, broken] = await submit_classics(url);
+    await page.goto(`${url}/t/${whole}?lang=en`);
+    await page.waitForSelector("#poem table");
+    assert.equal(await page.locator("#poem .glyph").count(), 56 + 1, "8 lines of 7 characters and the key of a foot");
+    assert.match(await page.innerText("#poem"), /8 lines of 7 characters .* 仄起首句入韵 · no tonal error/);
+    assert.match(await page.innerText("#poem"), /4 of 4 rhyme feet agree · by 平水韵/);
+    assert.equal(await page.locator("#poem td.bracket.ok").count(), 2);
+    assert.match(await page.innerText("#poem-2 td:last-child"), /✓ 灰/);
+    assert.match(await page.innerText("#poem-2 .tones >> nth=1"), /^○\s*○\s*level expected, level found$/);
+    await page.goto(`${url}/t/${broken}?lang=en`);
+    await page.waitForSelector("#poem-8 .glyph.foot.wrong");
+    assert.equal(await page.innerText("#poem-8 .glyph.foot .character"), "碗");
+    assert.match(await page.innerText("#poem-8 + .said"), /碗/);
+  },
+  async a_run_says_how_steady_it_is(page, { url }) {
+    const { runs } = await (await fetch(`${url}/v1/runs?suite=classics`)).json();
+    await page.goto(`${url}/runs/${runs[0].id}?lang=en`);
+    await page.waitForSelector(".repeats");
+    assert.match(await page.innerText(".repeats"), /pass@k\s+50 %\s+100 %\s+pass\^k\s+50 %\s+0 %/);
+    const heads = () => page.locator("table.list >> nth=0").locator("th[scope=col]").allInnerTexts();
+    assert.ok((await heads()).includes("pass^2"), String(await heads()));
+    await page.click(".repeats a >> text=k = 1");
+    await page.waitForFunction(() => new URLSearchParams(location.search).get("k") === "1");
+    assert.ok((await heads()).includes("pass^1"), String(await heads()));
   },
   async findings_speak_chinese(page, { url, ids }) {
     await page.goto(`${url}/t/${ids[1]}?lang=zh`);

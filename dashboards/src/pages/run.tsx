@@ -3,6 +3,7 @@ import { percent, short_id, time } from "../format";
 import { useLang, useWords } from "../i18n";
 import { ErrorNotice, Loading } from "../parts/notice";
 import { Answers } from "../parts/answers";
+import { RepeatsSummary } from "../parts/repeats";
 import { TaskTable } from "../parts/task_table";
 import { useResource } from "../resource";
 import { link_to, usePlace } from "../route";
@@ -71,8 +72,9 @@ export function RunPage({ id }: { id: string }) {
       {value && (
         <>
           <RunFacts run={value} />
+          {value.repeats && <RepeatsSummary repeats={value.repeats} />}
           <h2>{words.tasks}</h2>
-          <TaskTable tasks={value.tasks} reports={value.reports} />
+          <TaskTable tasks={value.tasks} reports={value.reports} repeats={value.repeats} />
           <Answers run={value} />
         </>
       )}

@@ -9,8 +9,10 @@ import { Conversation, Reasoning, SpeedFacts } from "../parts/conversation";
 import { ForeignScores } from "../parts/foreign_scores";
 import { MarkedAnswer } from "../parts/marked_answer";
 import { ErrorNotice, Loading } from "../parts/notice";
+import { PoemPlaces, PoemSection } from "../parts/poem";
 import { StatusBadge } from "../parts/status";
 import { lang_of } from "../parts/text";
+import { poem_of } from "../poem";
 import { useResource } from "../resource";
 import { link_to, link_with, usePlace } from "../route";
 
@@ -19,6 +21,10 @@ function active_finding(hash: string): number | null {
   const found = /^#[fm](\d+)$/.exec(hash);
   return found ? Number(found[1]) : null;
 }
+
+/** "#poem", or one of its lines. */
+const is_poem = (hash: string) => /^#poem(-\d+)?$/.test(hash);
+const nowhere: ReadonlyMap<number, number> = new Map();
 
 function checker_set(report: Report): string {
   return report.checks.map((verdict) => `${verdict.check}@${verdict.version}`).join(", ");
@@ -77,14 +83,16 @@ function View({ transcript }: { transcript: Transcript }) {
   const chosen = transcript.reports[asked] ? asked : newest;
   const report = transcript.reports[chosen];
   const checks = useMemo(() => (report ? numbered(report) : []), [report]);
+  const poem = useMemo(() => poem_of(transcript.answer, checks), [transcript.answer, checks]);
 
   // The findings come after the address was read, so the browser could not go to the anchor by itself.
   useEffect(() => {
-    if (active !== null) document.getElementById(place.hash.slice(1))?.scrollIntoView({ block: "center" });
+    const block = place.hash === "#poem" ? "start" : "center";
+    if (active !== null || is_poem(place.hash)) document.getElementById(place.hash.slice(1))?.scrollIntoView({ block });
   }, [place.hash, report]);
 
   return (
-    <>
+    <PoemPlaces.Provider value={poem?.places ?? nowhere}>
       <Heading transcript={transcript} report={report} />
       <ReportChoices reports={transcript.reports} chosen={chosen} />
       {!report && <p class="notice" role="status">{words.no_report}</p>}
@@ -92,6 +100,7 @@ function View({ transcript }: { transcript: Transcript }) {
         <h2 id="prompt-title">{words.prompt}</h2>
         <div class="verbatim prompt" lang={lang_of(transcript.prompt)}>{transcript.prompt}</div>
       </section>
+      {poem && <PoemSection answer={transcript.answer} poem={poem} checks={checks} />}
       <div class="columns">
         <div class="left">
           <Reasoning text={transcript.reasoning} />
@@ -104,7 +113,7 @@ function View({ transcript }: { transcript: Transcript }) {
           <SpeedFacts transcript={transcript} report={report} />
         </div>
       </div>
-    </>
+    </PoemPlaces.Provider>
   );
 }
 

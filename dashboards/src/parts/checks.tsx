@@ -1,10 +1,12 @@
 // What each check said: verdict, measures and findings, each finding linked to its place in the text.
+import { useContext } from "preact/hooks";
 import type { Verdict } from "../api";
 import type { CheckFindings, NumberedFinding } from "../findings";
 import { percent, plain } from "../format";
 import { useLang, useWords } from "../i18n";
 import { note_of } from "../note";
 import { link_with, usePlace } from "../route";
+import { PoemPlaces } from "./poem";
 import { finding_symbols, StatusBadge, useFindingWords } from "./status";
 import { Text } from "./text";
 
@@ -32,6 +34,7 @@ function FindingItem({ finding, active }: { finding: NumberedFinding; active: bo
   const lang = useLang();
   const states = useFindingWords();
   const { number, state, span, evidence } = finding;
+  const line = useContext(PoemPlaces).get(number);
   return (
     <li id={`f${number}`} class={`finding ${state}${active ? " active" : ""}`}>
       <span class={`number-mark ${state}`}>
@@ -46,6 +49,14 @@ function FindingItem({ finding, active }: { finding: NumberedFinding; active: bo
               {" "}
               <a class="to-text" href={`#m${number}`}>
                 {words.in_text}
+              </a>
+            </>
+          )}
+          {line !== undefined && (
+            <>
+              {" "}
+              <a class="to-text" href={`#poem-${line + 1}`}>
+                {words.in_poem}
               </a>
             </>
           )}

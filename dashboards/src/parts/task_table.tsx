@@ -1,14 +1,22 @@
-import type { Report, TaskRow } from "../api";
+import type { Report, RunRepeats, TaskRow } from "../api";
 import { percent } from "../format";
 import { useWords } from "../i18n";
 import { link_with, usePlace } from "../route";
 import { by_task, task_state } from "./grid";
+import { RepeatsCells, RepeatsHeads, useDrawn } from "./repeats";
 import { StatusBadge } from "./status";
 
-export function TaskTable({ tasks, reports }: { tasks: TaskRow[]; reports: Report[] }) {
+interface TaskTableProps {
+  tasks: TaskRow[];
+  reports: Report[];
+  repeats: RunRepeats | null;
+}
+
+export function TaskTable({ tasks, reports, repeats }: TaskTableProps) {
   const words = useWords();
   const place = usePlace();
   const groups = by_task(reports);
+  const k = useDrawn(repeats);
   return (
     <div class="scroll" tabIndex={0} role="region" aria-label={words.tasks_caption}>
       <table class="list">
@@ -18,6 +26,7 @@ export function TaskTable({ tasks, reports }: { tasks: TaskRow[]; reports: Repor
             <th scope="col">{words.task}</th>
             <th scope="col">{words.status}</th>
             <th scope="col" class="number">{words.score}</th>
+            <RepeatsHeads k={k} />
             <th scope="col" class="number">{words.passed}</th>
             <th scope="col" class="number">{words.unscored_head}</th>
             <th scope="col" class="number">{words.samples}</th>
@@ -34,6 +43,7 @@ export function TaskTable({ tasks, reports }: { tasks: TaskRow[]; reports: Repor
                 <StatusBadge status={task_state(row, groups.get(row.task) ?? [], row.checkers !== "")} />
               </td>
               <td class="number">{percent(row.mean)}</td>
+              <RepeatsCells k={k} repeats={row.repeats} />
               <td class="number">
                 {row.passed} / {row.scored}
               </td>

@@ -1,5 +1,7 @@
 // Every word of the pages in English. zh.ts has the same shape; the compiler holds the two together.
 import { history_en } from "./history_en";
+import { poem_en } from "./poem_en";
+import { repeats_en } from "./repeats_en";
 
 const plural = (count: number, one: string, many: string) => `${count} ${count === 1 ? one : many}`;
 
@@ -51,6 +53,8 @@ export const en = {
   graded_of: (graded: number, transcripts: number) => `${graded} of ${plural(transcripts, "answer", "answers")} graded`,
 
   ...history_en,
+  ...poem_en,
+  ...repeats_en,
 
   answers: "Answers",
   answers_caption: "Reports of this run",

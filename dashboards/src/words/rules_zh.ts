@@ -1,23 +1,10 @@
 // What findings say in Chinese, by rule. The server's notes are English; docs/checkers/ holds each rule's data.
-// null where the data does not say enough: the reader then gets the server's note.
-export type Data = Record<string, unknown>;
-export type RuleNote = (ok: boolean | null, data: Data) => string | null;
+import { fixed, is_count, is_text, quoted, type Data, type RuleNote } from "./rule_note";
+import { metre_rules } from "./rules_zh_metre";
+import { plain_rules } from "./rules_zh_plain";
+import { rhyme_rules } from "./rules_zh_rhyme";
 
-const longest_quote = 40;
-
-const is_count = (value: unknown): value is number => Number.isSafeInteger(value) && (value as number) >= 0;
-const is_text = (value: unknown): value is string => typeof value === "string" && value !== "";
-
-function quoted(text: string): string {
-  // At most two units make a character, so this much of a long text is enough to cut it between characters.
-  const shown = [...text.slice(0, 2 * longest_quote + 2)].slice(0, longest_quote).join("");
-  return `「${shown}${shown.length < text.length ? "…" : ""}」`;
-}
-
-/** Rules whose note needs no data. */
-function fixed(good: string | null, bad: string | null, open: string | null = null): RuleNote {
-  return (ok) => (ok === null ? open : ok ? good : bad);
-}
+export type { Data, RuleNote };
 
 const poem = fixed("回答中有诗", "回答中找不到诗");
 
@@ -104,6 +91,9 @@ export const rules_zh: Record<string, RuleNote> = {
   "language.markup": foreign("标记代码"),
   "language.broken_text": foreign("乱码字符"),
   "language.intrusion": fixed("诗行之间没有夹杂其他内容", "诗中夹有不是诗句的一行"),
+  ...metre_rules,
+  ...plain_rules,
+  ...rhyme_rules,
   "answer.empty": fixed(null, "模型没有给出回答"),
   "answer.truncated": fixed(null, "回答达到长度上限，被截断"),
   "engine.parked": fixed(null, null, "评分这个回答时程序反复中断，不再重试"),

@@ -1,5 +1,7 @@
 import type { Words } from "./en";
 import { history_zh } from "./history_zh";
+import { poem_zh } from "./poem_zh";
+import { repeats_zh } from "./repeats_zh";
 
 export const zh: Words = {
   skip: "跳到正文",
@@ -48,6 +50,8 @@ export const zh: Words = {
   graded_of: (graded, transcripts) => `已评 ${graded} / ${transcripts} 个回答`,
 
   ...history_zh,
+  ...poem_zh,
+  ...repeats_zh,
 
   answers: "回答",
   answers_caption: "本次运行的报告",

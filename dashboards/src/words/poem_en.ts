@@ -1,0 +1,63 @@
+// The words of the poem on the page of an answer, in English.
+const plural = (count: number, one: string, many: string) => `${count} ${count === 1 ? one : many}`;
+
+export const poem_en = {
+  poem: "The poem",
+  poem_caption: "The poem line by line: characters, tones, rhyme and what is wrong",
+  in_poem: "in the poem",
+  verse_forms: { jueju: "绝句 (jueju)", lushi: "律诗 (lüshi)", pailu: "排律 (pailü)" } as Record<string, string>,
+  poem_form: (lines: number, characters: number | null) =>
+    plural(lines, "line", "lines") + (characters === null ? "" : ` of ${plural(characters, "character", "characters")}`),
+  poem_pattern: (pattern: string) => `tonal pattern ${pattern}`,
+  tonal_errors: (hard: number, soft: number) =>
+    hard + soft === 0 ? "no tonal error" : `${plural(hard, "hard", "hard")} and ${soft} soft tonal ${hard + soft === 1 ? "error" : "errors"}`,
+  feet_rhyme: (rhyming: number, feet: number) => `${rhyming} of ${plural(feet, "rhyme foot agrees", "rhyme feet agree")}`,
+  rhyme_book: (book: string) => `by ${book}`,
+  rhyme_no_book: "no accepted book joins all of them",
+  rhyme_books_too: (books: readonly string[]) => `also by ${books.join(", ")}`,
+  rhyme_even: "the even lines are to rhyme",
+  rhyme_scheme: (scheme: string) => `scheme ${scheme}`,
+  couplets_parallel: (parallel: number, couplets: number) => `${parallel} of ${plural(couplets, "couplet", "couplets")} parallel`,
+  books: {
+    pingshui: "平水韵 (Pingshui)",
+    cilin: "词林正韵 (Cilin)",
+    xin14: "中华新韵 (New Rhymes, 14)",
+    tong16: "中华通韵 (Common Rhymes, 16)",
+    pingshui_ze: "平水韵 (Pingshui), oblique",
+    zhe13: "十三辙 (Thirteen Tracks)",
+    near: "十三辙 (Thirteen Tracks), eng as en, ing as in",
+  } as Record<string, string>,
+  poem_line: "Line",
+  poem_text: "Text",
+  poem_couplet: "Couplet",
+  poem_rhyme: "Rhyme",
+  couplet_of: (first: number, last: number) => `Lines ${first} and ${last}, a couplet`,
+  rhyme_unknown: "not in the book",
+  rhyme_expected: (group: string) => `not ${group}`,
+  more_lines: (count: number) => `${plural(count, "more line is", "more lines are")} not shown.`,
+  more_characters: (count: number) => plural(count, "more character", "more characters"),
+  more_faults: (count: number) => `and ${count} more`,
+  tone_names: { P: "level", Z: "oblique", "*": "either", "?": "unknown" },
+  tone_expected: (tone: string) => `${tone} expected`,
+  tone_found: (tone: string) => `${tone} found`,
+  relations: {
+    perfect: "perfect",
+    identity: "identity",
+    identical: "same word",
+    final: "final syllable",
+    slant: "slant",
+    eye: "only to the eye",
+    none: "no rhyme",
+    unknown: "unknown word",
+  } as Record<string, string>,
+  rhymes_with: (line: number, word: string) => `with line ${line}, ${word}`,
+  key_initial: "letter of the acrostic",
+  key_foot: "rhyme foot, its group at the end of the line",
+  key_word: "end word, how it rhymes beside it",
+  key_wrong: "wrong, said below the line",
+  key_minor: "blemish, said below the line",
+  key_tones: "○ level 平, ● oblique 仄, ◎ either, ? unknown; above what the pattern expects, below what was found",
+  key_couplet: "couplet judged for parallelism (对仗)",
+};
+
+export type PoemWords = typeof poem_en;
