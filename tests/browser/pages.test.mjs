@@ -29,7 +29,7 @@ async function start_daemon() {
   throw new Error("assayd ended before it listened");
 }
 
-const classics = `suite: classics
+const tang = `suite: tang
 tasks:
   - id: climb
     prompt: 背诵杜甫的《登高》
@@ -46,11 +46,11 @@ const climb = `风急天高猿啸哀，渚清沙白鸟飞回。
 艰难苦恨繁霜鬓，潦倒新停浊酒杯。`;
 
 /** A poem as it is and one with a wrong foot, two samples of one task. Answers the ids. */
-async function submit_classics(url) {
-  const added = await fetch(`${url}/v1/suites`, { method: "PUT", body: classics });
+async function submit_tang(url) {
+  const added = await fetch(`${url}/v1/suites`, { method: "PUT", body: tang });
   assert.ok(added.ok, await added.text());
   const texts = [climb, climb.replace("酒杯", "酒碗")];
-  const items = texts.map((text, sample) => ({ suite: "classics", task: "climb", model: "model-good", sample, text }));
+  const items = texts.map((text, sample) => ({ suite: "tang", task: "climb", model: "model-good", sample, text }));
   const reply = await fetch(`${url}/v1/transcripts?wait=30`, {
     method: "POST",
     headers: { "Content-Type": "application/json" },
@@ -143,7 +143,7 @@ const checks = {
     await page.waitForFunction(() => location.hash === "#poem-2");
   },
   async regulated_verse_shows_tones_feet_and_couplets(page, { url }) {
-    const [whole, broken] = await submit_classics(url);
+    const [whole, broken] = await submit_tang(url);
     await page.goto(`${url}/t/${whole}?lang=en`);
     await page.waitForSelector("#poem table");
     assert.equal(await page.locator("#poem .glyph").count(), 56 + 1, "8 lines of 7 characters and the key of a foot");
@@ -158,7 +158,7 @@ const checks = {
     assert.match(await page.innerText("#poem-8 + .said"), /碗/);
   },
   async a_run_says_how_steady_it_is(page, { url }) {
-    const { runs } = await (await fetch(`${url}/v1/runs?suite=classics`)).json();
+    const { runs } = await (await fetch(`${url}/v1/runs?suite=tang`)).json();
     await page.goto(`${url}/runs/${runs[0].id}?lang=en`);
     await page.waitForSelector(".repeats");
     assert.match(await page.innerText(".repeats"), /pass@k\s+50 %\s+100 %\s+pass\^k\s+50 %\s+0 %/);

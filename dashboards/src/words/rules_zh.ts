@@ -1,8 +1,12 @@
 // What findings say in Chinese, by rule. The server's notes are English; docs/checkers/ holds each rule's data.
 import { fixed, is_count, is_text, quoted, type Data, type RuleNote } from "./rule_note";
+import { facts_rules } from "./rules_zh_facts";
 import { metre_rules } from "./rules_zh_metre";
+import { parallelism_rules } from "./rules_zh_parallelism";
 import { plain_rules } from "./rules_zh_plain";
+import { recitation_rules } from "./rules_zh_recitation";
 import { rhyme_rules } from "./rules_zh_rhyme";
+import { roster_rules } from "./rules_zh_roster";
 
 export type { Data, RuleNote };
 
@@ -91,9 +95,13 @@ export const rules_zh: Record<string, RuleNote> = {
   "language.markup": foreign("标记代码"),
   "language.broken_text": foreign("乱码字符"),
   "language.intrusion": fixed("诗行之间没有夹杂其他内容", "诗中夹有不是诗句的一行"),
+  ...facts_rules,
   ...metre_rules,
+  ...parallelism_rules,
   ...plain_rules,
+  ...recitation_rules,
   ...rhyme_rules,
+  ...roster_rules,
   "answer.empty": fixed(null, "模型没有给出回答"),
   "answer.truncated": fixed(null, "回答达到长度上限，被截断"),
   "engine.parked": fixed(null, null, "评分这个回答时程序反复中断，不再重试"),

@@ -15,7 +15,7 @@ bool is_word_part(char32_t c) {
 
 bool is_emphasis(char32_t c) { return c == U'*' || c == U'`' || c == U'~'; }
 
-bool is_space(char32_t c) { return c != U'\n' && kind_of(c) == CharKind::space; }
+bool is_space(char32_t c) { return c == U' ' || c == U'\t' || c == U'\r' || c == U'\u3000'; }
 
 }  // namespace
 

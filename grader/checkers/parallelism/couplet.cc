@@ -12,6 +12,10 @@ namespace {
 using phonology::Tones;
 using Letters = std::vector<poem::Glyph>;
 
+/// Pairs seen once are left out of the counts, which takes so much from a couplet's mean: with it 0 is where it is when
+/// every pair counts (derive/README.md).
+constexpr double allowance = 0.15;
+
 /// A score a little below zero says nothing where characters are unknown that might have matched.
 constexpr double doubtful = -0.2;
 
@@ -63,8 +67,9 @@ void match_words(const Letters& upper, const Letters& lower, CoupletFinding& fin
     unseen += pair.unseen;
     seen_pairs += pair.unseen == 0 ? 1 : 0;
   }
-  const double score = std::round(total / static_cast<double>(upper.size()) * 1000.0) / 1000.0;
-  finding.score = score + 0.0;  // no negative zero
+  const double mean = total / static_cast<double>(upper.size()) + allowance;
+  const double score = std::round(mean * 1000.0) / 1000.0 + 0.0;  // no negative zero
+  finding.score = score;
   finding.undetermined = (unseen >= 2 && score > doubtful && score < 0.0) || 2 * seen_pairs < upper.size();
 }
 

@@ -7,6 +7,7 @@
 
 #include <fmt/format.h>
 
+#include "grader/text/fold.h"
 #include "grader/text/utf8.h"
 
 namespace assay::parallelism {
@@ -40,9 +41,19 @@ Span span_at(const Unit& unit, std::size_t first, std::size_t count) {
   return poem::span_of(unit.letters[first], unit.letters[first + count - 1]);
 }
 
+std::string_view reason(Veto veto) {
+  switch (veto) {
+    case Veto::length: return "they are not of one length";
+    case Veto::same_character: return "a character faces itself";
+    case Veto::reduplication: return "only one of them doubles a character";
+    case Veto::tones: return "tones are alike where they have to be opposed";
+  }
+  return {};
+}
+
 std::string verdict_words(const CoupletFinding& finding) {
-  if (!finding.faults.empty()) return "are not parallel: they break a rule that none may break";
-  if (finding.undetermined) return "cannot be judged: the couplets that are known have too few of their characters";
+  if (!finding.faults.empty()) return fmt::format("are not parallel: {}", reason(finding.faults.front().veto));
+  if (finding.undetermined) return "cannot be judged: too few of their characters are known from couplets";
   return fmt::format("{} (lexical score {})",
                      *finding.parallel() ? "are parallel" : "are not parallel: their words do not match",
                      *finding.score);
@@ -61,6 +72,10 @@ Evidence about_couplet(const Judged& judged, const std::vector<Unit>& units) {
   return evidence;
 }
 
+bool is_doubled(const Unit& unit, std::size_t at) {
+  return fold(unit.letters[at].value) == fold(unit.letters[at + 1].value);
+}
+
 std::string fault_words(const Fault& fault, std::size_t first, const Unit& upper, const Unit& lower) {
   const std::size_t at = fault.position;
   const auto letter = [at](const Unit& unit) { return encode(unit.letters[at].value); };
@@ -71,9 +86,11 @@ std::string fault_words(const Fault& fault, std::size_t first, const Unit& upper
     case Veto::same_character:
       return fmt::format("{} stands at place {} of both line {} and line {}", letter(upper), at + 1, first + 1,
                          first + 2);
-    case Veto::reduplication:
-      return fmt::format("one of the lines {} and {} doubles its character {}, the other does not", first + 1,
-                         first + 2, at + 1);
+    case Veto::reduplication: {
+      const bool in_upper = is_doubled(upper, at);
+      return fmt::format("line {} doubles {} at places {} and {}, line {} does not", in_upper ? first + 1 : first + 2,
+                         letter(in_upper ? upper : lower), at + 1, at + 2, in_upper ? first + 2 : first + 1);
+    }
     case Veto::tones:
       return fmt::format("{} and {} at place {} of lines {} and {} are of the same tone class", letter(upper),
                          letter(lower), at + 1, first + 1, first + 2);
@@ -90,7 +107,9 @@ Evidence about_fault(const VetoText& veto, const Fault& fault, std::size_t first
     evidence.data.set("chars", Value(Value::Array{Value(upper.letters.size()), Value(lower.letters.size())}));
     return evidence;
   }
-  evidence.span = span_at(lower, fault.position, fault.veto == Veto::reduplication ? 2 : 1);
+  const bool doubled = fault.veto == Veto::reduplication;
+  const Unit& shown = doubled && is_doubled(upper, fault.position) ? upper : lower;
+  evidence.span = span_at(shown, fault.position, doubled ? 2 : 1);
   evidence.data.set("position", fault.position + 1);
   return evidence;
 }

@@ -118,7 +118,8 @@ class JsonCheck final : public Checker {
     if (document) return evidence;
     std::string_view reason = document.error().message;
     if (reason.starts_with(parser_prefix)) reason.remove_prefix(parser_prefix.size());
-    evidence.note = fmt::format("the answer is no JSON: {}, {}", reason, document.error().where);
+    // The parser quotes the bytes that it stopped at, which may be half a character.
+    evidence.note = repaired(fmt::format("the answer is no JSON: {}, {}", reason, document.error().where));
     evidence.data.set("where", document.error().where);
     return evidence;
   }

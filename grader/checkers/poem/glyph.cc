@@ -9,6 +9,7 @@ namespace assay::poem {
 namespace {
 
 constexpr std::size_t longest_tag = 200;
+constexpr std::size_t short_line = 64;  // bytes
 
 bool is_emphasis(char32_t c) { return c == U'*' || c == U'_' || c == U'~' || c == U'`'; }
 
@@ -59,7 +60,8 @@ struct Decoded {
 
 Decoded decode_line(std::string_view answer, Span span) {
   Decoded line;
-  line.glyphs.reserve((span.end - span.begin) / 2 + 1);
+  const std::size_t size = span.end - span.begin;
+  line.glyphs.reserve(size <= short_line ? size : size / 2 + 1);
   for (std::size_t at = span.begin; at < span.end;) {
     const CodePoint point = decode(answer, at);
     const CharKind kind = kind_of(point.value);

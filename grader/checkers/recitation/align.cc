@@ -14,46 +14,64 @@ std::size_t find_exact(const std::vector<Letter>& canon, const std::vector<Lette
   return static_cast<std::size_t>(found.begin() - letters.begin());
 }
 
+/// A table of Levenshtein distances. In a gathered passage a whole piece may be passed over at the price of one letter:
+/// "举头望明月", "举头望着天上的明月" is a line and its paraphrase.
 class Table {
  public:
-  Table(const std::vector<Letter>& canon, const std::vector<Letter>& letters)
-      : canon_(canon), letters_(letters), width_(canon.size() + 1), moves_(width_ * (letters.size() + 1)) {}
+  Table(const std::vector<Letter>& canon, const Passage& passage)
+      : canon_(canon),
+        passage_(passage),
+        width_(canon.size() + 1),
+        moves_(width_ * (passage.letters.size() + 1), Cell::missing) {}
 
   std::vector<Step> align() {
     std::vector<std::uint32_t> row(width_);
     std::iota(row.begin(), row.end(), 0U);
     std::uint32_t least = row.back();
     std::size_t end = 0;
-    for (std::size_t i = 1; i <= letters_.size(); ++i) {
-      fill(i, row);
-      if (row.back() <= least) {
-        least = row.back();
-        end = i;
+    std::vector<std::uint32_t> before = row;
+    for (const Piece& piece : passage_.pieces) {
+      for (std::size_t i = piece.first + 1; i <= piece.last; ++i) {
+        fill(i, row);
+        if (i == piece.last && passage_.gathered) pass_over(i, before, row);
+        if (row.back() <= least) {
+          least = row.back();
+          end = i;
+        }
       }
+      if (passage_.gathered) before = row;
     }
     return steps_to(end);
   }
 
  private:
+  enum class Cell : std::uint8_t { match, substitute, missing, added, passed };
+
   void fill(std::size_t i, std::vector<std::uint32_t>& row) {
-    const char32_t value = letters_[i - 1].value;
-    Move* moves = &moves_[i * width_];
+    const char32_t value = passage_.letters[i - 1].value;
+    Cell* cells = &moves_[i * width_];
+    std::uint32_t left = row[0];
     std::uint32_t diagonal = row[0];  // stays 0: what stands before the recitation is free
     for (std::size_t j = 1; j < width_; ++j) {
       const bool same = canon_[j - 1].value == value;
-      std::uint32_t best = diagonal + (same ? 0 : 1);
-      Move move = same ? Move::match : Move::substitute;
-      if (row[j - 1] + 1 < best) {
-        best = row[j - 1] + 1;
-        move = Move::missing;
-      }
-      if (row[j] + 1 < best) {
-        best = row[j] + 1;
-        move = Move::added;
-      }
+      const std::uint32_t replaced = diagonal + (same ? 0 : 1);
+      const std::uint32_t missing = left + 1;
+      const std::uint32_t added = row[j] + 1;
+      const std::uint32_t best = std::min({replaced, missing, added});
+      Cell cell = best == missing ? Cell::missing : Cell::added;
+      if (best == replaced) cell = same ? Cell::match : Cell::substitute;
       diagonal = row[j];
       row[j] = best;
-      moves[j] = move;
+      left = best;
+      cells[j] = cell;
+    }
+  }
+
+  void pass_over(std::size_t i, const std::vector<std::uint32_t>& before, std::vector<std::uint32_t>& row) {
+    for (std::size_t j = 1; j < width_; ++j) {
+      if (before[j] + 1 >= row[j]) continue;
+      row[j] = before[j] + 1;
+      moves_[i * width_ + j] = Cell::passed;
     }
   }
 
@@ -61,21 +79,31 @@ class Table {
     std::vector<Step> steps;
     steps.reserve(canon_.size() + 16);
     std::size_t i = end;
-    for (std::size_t j = width_ - 1; j > 0;) {
-      const Move move = i == 0 ? Move::missing : moves_[i * width_ + j];
+    std::size_t j = width_ - 1;
+    const auto step = [&](Move move) {
       if (move != Move::missing) --i;
       if (move != Move::added) --j;
       steps.push_back({move, static_cast<std::uint32_t>(j), static_cast<std::uint32_t>(i)});
+    };
+    while (j > 0) {
+      const Cell cell = i == 0 ? Cell::missing : moves_[i * width_ + j];
+      if (cell != Cell::passed) {
+        step(static_cast<Move>(cell));
+        continue;
+      }
+      const std::size_t first = passage_.pieces[passage_.piece_of(static_cast<std::uint32_t>(i - 1))].first;
+      while (i > first) step(Move::added);
     }
     std::ranges::reverse(steps);
     return steps;
   }
 
   const std::vector<Letter>& canon_;
-  const std::vector<Letter>& letters_;
+  const Passage& passage_;
   std::size_t width_;
-  std::vector<Move> moves_;
+  std::vector<Cell> moves_;
 };
+static_assert(static_cast<int>(Move::added) == 3, "Table::Cell begins as Move does");
 
 /// Moves a gap to where a line or a piece begins, so that whole lines are missing and whole pieces added rather than
 /// the end of one and the beginning of the next. Possible where the letters around the gap repeat those in it.
@@ -167,6 +195,10 @@ class Slider {
 
 }  // namespace
 
+bool is_exact(const Edition& edition, const Passage& passage) {
+  return find_exact(edition.letters, passage.letters) < passage.letters.size();
+}
+
 std::optional<std::vector<Step>> align(const Edition& edition, const Passage& passage, Budget& budget) {
   const std::vector<Letter>& canon = edition.letters;
   const std::size_t exact = find_exact(canon, passage.letters);
@@ -180,7 +212,7 @@ std::optional<std::vector<Step>> align(const Edition& edition, const Passage& pa
   const std::size_t cells = (canon.size() + 1) * (passage.letters.size() + 1);
   if (cells > budget.cells) return std::nullopt;
   budget.cells -= cells;
-  steps = Table(canon, passage.letters).align();
+  steps = Table(canon, passage).align();
   Slider(edition, passage, steps).slide();
   return steps;
 }

@@ -26,8 +26,11 @@ struct Step {
 
 /// How many cells of alignment tables one check may still fill.
 struct Budget {
-  std::size_t cells = 12'000'000;
+  std::size_t cells = 9'500'000;
 };
+
+/// Whether the edition stands in the passage letter by letter. Such a one takes none of the budget.
+[[nodiscard]] bool is_exact(const Edition& edition, const Passage& passage);
 
 /// The steps by which an edition becomes the nearest stretch of the passage: Levenshtein distance with backtrace, what
 /// stands before and after the stretch is free, of equal stretches the last. Gaps lie at the edges of lines and pieces

@@ -4,6 +4,7 @@
 #include <array>
 #include <utility>
 
+#include "grader/checkers/recitation/titles.h"
 #include "grader/text/script.h"
 #include "grader/text/utf8.h"
 
@@ -17,35 +18,6 @@ bool contains(std::u32string_view set, char32_t c) { return set.find(c) != std::
 
 bool contains_any(std::u32string_view text, std::initializer_list<std::u32string_view> words) {
   return std::ranges::any_of(words, [&](std::u32string_view word) { return text.contains(word); });
-}
-
-/// Letters only, so that titles compare whatever stands between them; "其一" at the end is left out.
-std::u32string title_letters(std::u32string_view text) {
-  std::u32string out;
-  out.reserve(text.size());
-  for (const char32_t c : text)
-    if (is_letter(kind_of(c)) || kind_of(c) == CharKind::digit) out.push_back(c);
-  constexpr std::u32string_view numerals = U"一二三四五六七八九十";
-  if (out.size() > 3 && contains(numerals, out.back()) && out[out.size() - 2] == U'其') out.resize(out.size() - 2);
-  return out;
-}
-
-/// A title and its parts: "水调歌头·明月几时有", "凉州词（其一）".
-std::vector<std::u32string> title_parts(std::u32string_view title) {
-  std::vector<std::u32string> parts{title_letters(title)};
-  constexpr std::u32string_view dividers = U"·•・∙／/（(：:—-";
-  for (std::size_t begin = 0; begin <= title.size();) {
-    const std::size_t end = std::min(title.find_first_of(dividers, begin), title.size());
-    std::u32string part = title_letters(title.substr(begin, end - begin));
-    if (part.size() > 1 && part != parts.front()) parts.push_back(std::move(part));
-    begin = end + 1;
-  }
-  return parts;
-}
-
-bool is_collection(std::u32string_view book) {
-  return contains_any(book, {U"全唐诗", U"全宋词", U"全宋诗", U"三百首", U"诗选", U"词选", U"诗集", U"全集", U"文集",
-                             U"乐府诗集", U"古文观止", U"千家诗", U"语文", U"课本", U"教材", U"诗经", U"楚辞"});
 }
 
 std::string utf8(std::u32string_view text) {
@@ -122,10 +94,10 @@ class Attributor::Judge {
     if (around_.book_around(name) || is_in_title(name) || around_.is_denied(name)) return Strength::none;
     const std::u32string_view before = around_.sentence_before(name.first, 16);
     const std::u32string_view near = before.substr(before.size() - std::min<std::size_t>(before.size(), 8));
+    if (contains_any(near, {U"其实", U"实际", U"而是", U"应为", U"应是"})) return Strength::stated;
     if (contains_any(before, {U"以为", U"误认", U"误传", U"误作", U"误归"})) return Strength::none;
     if (around_.is_heading(name)) return Strength::stated;
-    if (contains_any(near, {U"作者", U"其实", U"实际", U"而是", U"应为", U"应是", U"written by", U"by "}))
-      return Strength::stated;
+    if (contains_any(near, {U"作者", U"by "})) return Strength::stated;
     if (const std::optional<Range> book = around_.book_after(name.last))
       return of_.work_.titles.empty() || of_.is_title(text(*book)) ? Strength::stated : Strength::mention;
     if (is_compared(name)) return Strength::mention;
@@ -172,7 +144,8 @@ class Attributor::Judge {
     const Range name{at + begin, at + end};
     if (name.last - name.first < 2 || name.last - name.first > 4) return std::nullopt;
     const bool known = std::ranges::any_of(mentions_, [&](const Mention& one) {
-      return one.kind != Kind::author_label && one.range.first < name.last && one.range.last > name.first;
+      return (one.kind == Kind::author || one.kind == Kind::other) && one.range.first < name.last &&
+             one.range.last > name.first;
     });
     return known ? std::nullopt : std::optional(name);
   }
@@ -234,9 +207,15 @@ class Attributor::Judge {
       const std::u32string_view words = text(between);
       const bool crosses =
           words.find_first_of(before ? U"，。；！？\n《,;" : U"。；！？\n《;") != std::u32string_view::npos;
-      if (!crosses) return true;
+      if (!crosses && !names_other(between)) return true;
     }
     return false;
+  }
+
+  bool names_other(const Range& range) const {
+    return std::ranges::any_of(mentions_, [&](const Mention& one) {
+      return one.kind == Kind::other && one.range.first >= range.first && one.range.last <= range.last;
+    });
   }
 
   const Attributor& of_;

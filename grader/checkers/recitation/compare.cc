@@ -4,8 +4,6 @@
 #include <numeric>
 #include <utility>
 
-#include "grader/checkers/recitation/align.h"
-
 namespace assay::recitation {
 namespace {
 
@@ -30,7 +28,11 @@ std::size_t distance(const Letter* a, std::size_t a_size, const Letter* b, std::
 class Comparer {
  public:
   Comparer(const Canon& canon, const Edition& edition, const Passage& passage)
-      : canon_(canon), edition_(edition), passage_(passage), matched_(passage.pieces.size(), 0) {
+      : canon_(canon),
+        edition_(edition),
+        passage_(passage),
+        matched_(passage.pieces.size(), 0),
+        used_(passage.pieces.size(), false) {
     out_.edition = &edition;
     out_.lines.resize(edition.lines.size());
     matches_.resize(edition.lines.size(), 0);
@@ -49,7 +51,7 @@ class Comparer {
     }
     for (std::size_t line = 0; line < out_.lines.size(); ++line) out_.lines[line].state = state_of(line);
     find_moved();
-    count_outside();
+    count_moved();
     show_replaced();
     drop_letters_of_replaced();
     sum_up();
@@ -75,6 +77,7 @@ class Comparer {
     if (result.found.last == 0) result.found = {step.letter, step.letter};
     result.found.last = step.letter + 1;
     const std::size_t piece = passage_.piece_of(step.letter);
+    used_[piece] = true;
     const char32_t expected = edition_.letters[step.canon].value;
     const char32_t found = passage_.letters[step.letter].value;
     const bool accepted = step.move == Move::substitute && canon_.may_read(expected, found);
@@ -169,29 +172,27 @@ class Comparer {
     result.state = LineState::moved;
     result.found = {piece.first, piece.last};
     result.faults = static_cast<std::uint32_t>(distance_of(piece_index, line));
-    moved_outside_ = moved_outside_ || !is_aligned(result.found);
     std::erase_if(out_.added, [&](const AddedText& added) { return added.text.first == piece.first; });
   }
 
-  /// A line that was moved to before the beginning or after the end stands outside the stretch that was aligned.
-  void count_outside() {
-    if (passage_.gathered || !moved_outside_) return;
+  /// A line that was moved may stand outside the stretch that was aligned, or in a piece that was passed over: the
+  /// distance is then that of all that was said of the text.
+  void count_moved() {
+    const auto is_moved = [](const LineResult& line) { return line.state == LineState::moved; };
+    if (std::ranges::none_of(out_.lines, is_moved)) return;
     Stretch all = aligned_;
-    std::size_t outside = 0;
     for (const LineResult& line : out_.lines) {
-      if (line.state != LineState::moved || is_aligned(line.found)) continue;
+      if (!is_moved(line)) continue;
       all = {std::min(all.first, line.found.first), std::max(all.last, line.found.last)};
-      outside += line.found.size();
+      used_[passage_.piece_of(line.found.first)] = true;
     }
-    // The sum may be more than the distance of the two texts, which takes longer to find.
+    std::vector<Letter> said;
+    said.reserve(all.size());
+    for (std::uint32_t i = all.first; i < all.last; ++i)
+      if (!passage_.gathered || used_[passage_.piece_of(i)]) said.push_back(passage_.letters[i]);
     const std::size_t size = edition_.letters.size();
-    out_.distance = size * all.size() > largest_table
-                        ? out_.distance + outside
-                        : distance(edition_.letters.data(), size, &passage_.letters[all.first], all.size());
-  }
-
-  [[nodiscard]] bool is_aligned(const Stretch& stretch) const {
-    return stretch.first >= aligned_.first && stretch.last <= aligned_.last;
+    if (size * said.size() <= largest_table)
+      out_.distance = distance(edition_.letters.data(), size, said.data(), said.size());
   }
 
   /// The line of the edition that stands nearest before a letter of the passage.
@@ -252,59 +253,9 @@ class Comparer {
   const Passage& passage_;
   Comparison out_;
   Stretch aligned_;
-  bool moved_outside_ = false;
   std::vector<std::uint32_t> matches_;  ///< letters of each line that are right
   std::vector<std::uint32_t> matched_;  ///< letters of each piece that are right
-};
-
-Comparison nothing_found(const Edition& edition) {
-  Comparison out;
-  out.edition = &edition;
-  out.lines.resize(edition.lines.size());
-  out.distance = edition.letters.size();
-  return out;
-}
-
-class Chooser {
- public:
-  explicit Chooser(const Canon& canon) : canon_(canon) {
-    const auto shortest =
-        std::ranges::min_element(canon.editions(), {}, [](const Edition& e) { return e.letters.size(); });
-    best_.comparison = nothing_found(*shortest);
-  }
-
-  /// Passages come in the order of the answer.
-  void offer(std::vector<Passage> passages) {
-    // Alignment begins with the last: should the budget run out, it is the drafts that are left out.
-    std::vector<std::optional<Comparison>> compared(passages.size());
-    for (std::size_t i = passages.size(); i-- > 0;) compared[i] = compare(passages[i]);
-    for (std::size_t i = 0; i < passages.size(); ++i) {
-      if (!compared[i] || compared[i]->lines_found == 0) continue;
-      const bool first_of_kind = passages[i].gathered && !best_.passage.gathered;
-      const std::size_t least = best_.comparison.lines_found + (first_of_kind ? 1 : 0);
-      if (compared[i]->lines_found < least) continue;
-      best_ = {std::move(passages[i]), std::move(*compared[i])};
-    }
-  }
-
-  [[nodiscard]] const Recitation& best() const { return best_; }
-  [[nodiscard]] Recitation take() { return std::move(best_); }
-
- private:
-  std::optional<Comparison> compare(const Passage& passage) {
-    std::optional<Comparison> nearest;
-    for (const Edition& edition : canon_.editions()) {
-      const std::optional<std::vector<Step>> steps = align(edition, passage, budget_);
-      if (!steps) continue;
-      Comparison one = Comparer(canon_, edition, passage).compare(*steps);
-      if (!nearest || one.distance < nearest->distance) nearest = std::move(one);
-    }
-    return nearest;
-  }
-
-  const Canon& canon_;
-  Budget budget_;
-  Recitation best_;
+  std::vector<bool> used_;              ///< of each piece: whether a letter of it stands for one of the edition
 };
 
 }  // namespace
@@ -314,13 +265,8 @@ bool Comparison::is_right() const {
          std::ranges::all_of(lines, [](const LineResult& one) { return one.state == LineState::right; });
 }
 
-Recitation find_recitation(std::string_view answer, const Canon& canon) {
-  const AnswerLetters letters = read_answer(answer, canon);
-  Chooser chooser(canon);
-  chooser.offer(find_recited(letters, canon));
-  const Comparison& recited = chooser.best().comparison;
-  if (recited.lines_found * 2 <= recited.lines.size()) chooser.offer(find_gathered(letters, canon));
-  return chooser.take();
+Comparison compare(const Canon& canon, const Edition& edition, const Passage& passage, const std::vector<Step>& steps) {
+  return Comparer(canon, edition, passage).compare(steps);
 }
 
 }  // namespace assay::recitation

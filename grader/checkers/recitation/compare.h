@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "grader/checkers/recitation/align.h"
 #include "grader/checkers/recitation/canon.h"
 #include "grader/checkers/recitation/passage.h"
 
@@ -63,6 +64,11 @@ struct Comparison {
   /// Whether nothing is wrong but accepted variants.
   [[nodiscard]] bool is_right() const;
 };
+
+/// What the steps of an alignment make of the lines. Edition and passage are borrowed: the comparison points to the
+/// edition.
+[[nodiscard]] Comparison compare(const Canon& canon, const Edition& edition, const Passage& passage,
+                                 const std::vector<Step>& steps);
 
 /// The best recitation in an answer: of the passages that hold most lines the last, against the edition that it is
 /// nearest to. `passage` is empty and every line missing when there is none.

@@ -1,5 +1,7 @@
 #include "grader/checkers/recitation/letters.h"
 
+#include <array>
+
 #include "grader/text/fold.h"
 #include "grader/text/script.h"
 #include "grader/text/utf8.h"
@@ -7,41 +9,111 @@
 namespace assay::recitation {
 namespace {
 
-bool contains(std::u32string_view set, char32_t c) { return set.find(c) != std::u32string_view::npos; }
+enum class Sign : std::uint8_t { opening, closing, bullet, other };
 
-Between flag_of(char32_t c, CharKind kind) {
-  switch (kind) {
-    case CharKind::space: return c == U'\n' ? gap::line : gap::space;
+struct Mark {
+  Sign sign = Sign::other;
+  Between flag = 0;
+};
+
+/// Without ICU where that can be known from the code point, as a transcript may hold millions of them.
+Between flag_of_rest(char32_t c) {
+  const bool combining = c >= 0x300 && c < 0x370;
+  if ((c >= 0x250 && c < 0x2000 && !combining) || (c >= 0x1F000 && c < 0x20000)) return gap::foreign;
+  switch (kind_of(c)) {
+    case CharKind::space: return gap::space;
     case CharKind::mark:
     case CharKind::invisible: return 0;
-    case CharKind::punctuation:
-    case CharKind::symbol: break;
     default: return gap::foreign;
   }
-  if (contains(U"，。！？；、,.!?;…/", c)) return gap::stop;
-  if (contains(U"：:—–-=|→", c)) return gap::colon;
-  if (contains(U"“”‘’「」『』\"《》", c)) return gap::quote;
-  return contains(U"*_~`#>'·•", c) ? 0 : gap::foreign;
 }
 
-constexpr std::u32string_view opening = U"(（[【〔";
-constexpr std::u32string_view closing = U")）]】〕";
+Mark mark_of(char32_t c) {
+  switch (c) {
+    case U'\n': return {Sign::other, gap::line};
+    case U' ':
+    case U'\t':
+    case U'\r':
+    case U'\u3000': return {Sign::other, gap::space};
+    case U'，':
+    case U'。':
+    case U'！':
+    case U'？':
+    case U'；':
+    case U'、':
+    case U'…':
+    case U',':
+    case U'.':
+    case U'!':
+    case U'?':
+    case U';':
+    case U'/': return {Sign::other, gap::stop};
+    case U'：':
+    case U':':
+    case U'=':
+    case U'→': return {Sign::other, gap::colon};
+    case U'-':
+    case U'–':
+    case U'—':
+    case U'|': return {Sign::bullet, gap::colon};
+    case U'“':
+    case U'”':
+    case U'‘':
+    case U'’':
+    case U'「':
+    case U'」':
+    case U'『':
+    case U'』':
+    case U'"':
+    case U'《':
+    case U'》': return {Sign::other, gap::quote};
+    case U'(':
+    case U'（':
+    case U'[':
+    case U'【':
+    case U'〔': return {Sign::opening, 0};
+    case U')':
+    case U'）':
+    case U']':
+    case U'】':
+    case U'〕': return {Sign::closing, 0};
+    case U'*':
+    case U'_':
+    case U'~':
+    case U'`':
+    case U'#':
+    case U'>':
+    case U'\'':
+    case U'·':
+    case U'•': return {Sign::other, 0};
+    default: break;
+  }
+  // A digit at the beginning of a line counts it.
+  if (c < 128) return {c >= U'0' && c <= U'9' ? Sign::bullet : Sign::other, c < 32 ? Between{0} : gap::foreign};
+  return {Sign::other, flag_of_rest(c)};
+}
 
-/// What a line begins with that is no part of it: a bullet, a number, the edge of a table.
-bool leads_a_line(char32_t c, CharKind kind) { return kind == CharKind::digit || contains(U"-–—|", c); }
+constexpr std::size_t most_ascii = 128;
+
+const std::array<Mark, most_ascii>& ascii_marks() {
+  static const auto table = [] {
+    std::array<Mark, most_ascii> marks;
+    for (char32_t c = 0; c < most_ascii; ++c) marks[c] = mark_of(c);
+    return marks;
+  }();
+  return table;
+}
 
 bool is_apostrophe(char32_t c) { return c == U'\'' || c == U'’' || c == U'‘'; }
 
 }  // namespace
 
 void LetterReader::pass(char32_t c) {
-  if (contains(opening, c)) return pass_bracket(true);
-  if (contains(closing, c)) return pass_bracket(false);
-  const CharKind kind = kind_of(c);
-  if ((between_ & gap::line) != 0 && leads_a_line(c, kind)) return;
-  const Between flag = flag_of(c, kind);
-  if (flag == gap::line && (between_ & gap::line) != 0) between_ |= gap::paragraph;
-  between_ |= flag;
+  const Mark mark = c < most_ascii ? ascii_marks()[c] : mark_of(c);
+  if (mark.sign == Sign::opening || mark.sign == Sign::closing) return pass_bracket(mark.sign == Sign::opening);
+  if (mark.sign == Sign::bullet && (between_ & gap::line) != 0) return;
+  if (mark.flag == gap::line && (between_ & gap::line) != 0) between_ |= gap::paragraph;
+  between_ |= mark.flag;
 }
 
 void LetterReader::pass_bracket(bool opens) {
@@ -67,6 +139,12 @@ void LetterReader::read_word() {
   }
 }
 
+bool LetterReader::is_letter_of_text(char32_t c) const {
+  if (script_ == Script::latin) return kind_of(c) == CharKind::latin;
+  // Nothing below the first radical is a Han character, and most of what is above is in the main block.
+  return c >= 0x2E80 && kind_of(c) == CharKind::han;
+}
+
 bool LetterReader::find_next(Letter& letter) {
   brackets_.clear();
   between_ = at_ == 0 ? gap::line : 0;
@@ -74,8 +152,7 @@ bool LetterReader::find_next(Letter& letter) {
     const std::size_t begin = at_;
     const CodePoint point = decode(text_, at_);
     at_ += point.size;
-    const CharKind kind = kind_of(point.value);
-    if (kind == (script_ == Script::han ? CharKind::han : CharKind::latin)) {
+    if (is_letter_of_text(point.value)) {
       letter = {fold_case(point.value), static_cast<std::uint32_t>(begin), 0, between_};
       if (script_ == Script::latin) {
         word_ = encode(letter.value);

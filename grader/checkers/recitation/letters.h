@@ -58,6 +58,7 @@ class LetterReader {
 
  private:
   bool find_next(Letter& letter);
+  [[nodiscard]] bool is_letter_of_text(char32_t c) const;
   void read_word();
   void pass(char32_t c);
   void pass_bracket(bool opens);

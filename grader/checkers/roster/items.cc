@@ -2,8 +2,8 @@
 
 #include <algorithm>
 #include <array>
-#include <span>
 
+#include "grader/checkers/roster/phrases.h"
 #include "grader/checkers/roster/stance.h"
 #include "grader/checkers/roster/vocabulary.h"
 #include "grader/text/script.h"
@@ -18,7 +18,6 @@ constexpr std::size_t longest_item = 48;
 constexpr std::size_t most_han = 7;
 constexpr std::size_t most_words = 4;
 
-// Ordered so that the longer of two is tried first.
 constexpr auto leads = std::to_array<View>(
     {U"分别是", U"分别为", U"我推荐", U"我选择", U"我建议", U"推荐你", U"推荐", U"建议", U"使用", U"选择",
      U"选用",   U"采用",   U"可以用", U"可以",   U"搭配",   U"加上",   U"带上", U"配合", U"包括", U"包含",
@@ -41,12 +40,6 @@ bool is_han(char32_t c) { return kind_of(c) == CharKind::han; }
 bool is_latin(char32_t c) { return kind_of(c) == CharKind::latin; }
 bool is_name_mark(char32_t c) { return View(U"·・‧•").contains(c); }
 bool is_word_mark(char32_t c) { return View(U"'’-.").contains(c); }
-
-std::size_t prefix_of(View text, std::span<const View> words) {
-  for (const View word : words)
-    if (text.starts_with(word)) return word.size();
-  return 0;
-}
 
 /// Emphasis and quotation marks do not part a name from what stands beside it.
 std::size_t past_marks(View points, std::size_t at, std::size_t last) {
@@ -132,13 +125,13 @@ class Splitter {
     if (View(U"、+/&→,").contains(c)) return 1;
     if (is_latin(c)) return latin_joint_at(at);
     if (c == U' ') return at > range_.first && is_beside_name(at, at + 1) && is_between_han(at) ? 1 : 0;
-    const std::size_t size = is_han(c) ? prefix_of(points_.substr(at, range_.last - at), han_joints) : 0;
+    const std::size_t size = is_han(c) ? longest_prefix(points_.substr(at, range_.last - at), han_joints) : 0;
     return size != 0 && (signs_ > 0 || is_beside_name(at, at + size)) ? size : 0;
   }
 
   std::size_t latin_joint_at(std::size_t at) const {
     if (at > range_.first && points_[at - 1] != U' ') return 0;
-    const std::size_t size = prefix_of(points_.substr(at, range_.last - at), latin_joints);
+    const std::size_t size = longest_prefix(points_.substr(at, range_.last - at), latin_joints);
     return size != 0 && at + size < range_.last && points_[at + size] == U' ' ? size : 0;
   }
 
@@ -184,7 +177,7 @@ class Splitter {
 Range without_tail(const Search& search, Range range) {
   const View points = search.text.points;
   for (std::size_t at = range.first + 1; at < range.last; ++at) {
-    if (prefix_of(view_of(points, {at, range.last}), tails) != 0) return trimmed(points, {range.first, at});
+    if (longest_prefix(view_of(points, {at, range.last}), tails) != 0) return trimmed(points, {range.first, at});
     if (points[at] == U' ' && at + 1 < range.last && is_latin(points[at + 1]) && !is_capital(search, at + 1))
       return {range.first, at};
   }
@@ -199,7 +192,7 @@ void classify(Search& search, Item& item, bool trails) {
     const bool begins = mention->first == item.text.first;
     const bool ends = mention->last == item.text.last;
     const View rest = view_of(points, {mention->last, item.text.last});
-    const bool whole = ends || (begins && (prefix_of(rest, tails) != 0 || rest.starts_with(U' ')));
+    const bool whole = ends || (begins && (longest_prefix(rest, tails) != 0 || rest.starts_with(U' ')));
     if (!whole) return;
     item.trails = !ends;
     item.content = search.names.all()[mention->name].kind == Kind::allowed ? Content::allowed : Content::name;
@@ -207,7 +200,7 @@ void classify(Search& search, Item& item, bool trails) {
   }
   const bool may_lead = item.joint != Joint::sign;
   Range found = item.text;
-  if (may_lead && prefix_of(view_of(points, found), leads) > 1) found = without_lead(search, found);
+  if (may_lead && longest_prefix(view_of(points, found), leads) > 1) found = without_lead(search, found);
   if (!reads_as_name(search, found)) {
     if (may_lead) found = without_lead(search, found);
     if (trails && !reads_as_name(search, found)) {
@@ -273,11 +266,11 @@ bool reads_as_name(Search& search, Range range) {
 Range without_lead(const Search& search, Range range) {
   const View points = search.text.points;
   for (std::size_t size = 1; size != 0 && !range.empty();) {
-    size = prefix_of(view_of(points, range), leads);
+    size = longest_prefix(view_of(points, range), leads);
     range = trimmed(points, {range.first + size, range.last});
   }
   for (std::size_t at = range.last; at-- > range.first;) {
-    if (!View(U"是为选用").contains(points[at])) continue;
+    if (!View(U"是为选用给").contains(points[at])) continue;
     if (is_role_label(view_of(points, trimmed(points, {range.first, at}))))
       return trimmed(points, {at + 1, range.last});
   }
@@ -285,7 +278,7 @@ Range without_lead(const Search& search, Range range) {
   // I recommend Foo: what follows the last of the words that lead in.
   for (std::size_t at = range.last; at-- > range.first;) {
     const std::size_t size =
-        at == range.first || points[at - 1] == U' ' ? prefix_of(points.substr(at), latin_leads) : 0;
+        at == range.first || points[at - 1] == U' ' ? longest_prefix(points.substr(at), latin_leads) : 0;
     if (size != 0 && at + size < range.last && points[at + size] == U' ') return {at + size + 1, range.last};
   }
   return range;

@@ -2,8 +2,8 @@
 
 #include <algorithm>
 #include <array>
-#include <span>
 
+#include "grader/checkers/roster/phrases.h"
 #include "grader/text/script.h"
 
 namespace assay::roster {
@@ -27,10 +27,6 @@ constexpr auto dismissed_words = std::to_array<View>(
 constexpr auto spare_words =
     std::to_array<View>({U"替补", U"备选", U"候补", U"替代", U"替换", U"代替", U"备用", U"换成", U"alternativ",
                          U"substitut", U"backup", U"replace", U"swap", U"instead"});
-
-bool says_one(View text, std::span<const View> words) {
-  return std::ranges::any_of(words, [&](View word) { return text.contains(word); });
-}
 
 bool is_space(char32_t c) { return kind_of(c) == CharKind::space; }
 

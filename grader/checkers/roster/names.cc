@@ -21,7 +21,7 @@ consteval std::array<char32_t, size> sorted(const char32_t (&letters)[size]) {
 // Beside a name of one character these are words of their own: 带琴去, 琴的. Any other character makes it a part of
 // a longer word: 钢琴, 琴键.
 constexpr auto words_before =
-    sorted(U"荐用选带上让和与及或由把是有为给如将换对跟同加配以及当即含括到的了在叫像比把向从除");
+    sorted(U"荐成用选带上让和与及或由把是有为给如将换对跟同加配以及当即含括到的了在叫像比把向从除");
 constexpr auto words_after = sorted(
     U"的是和与及或作当可能在有也都会提负则不担来为这等加配跟同放开打组搭很最虽拥主副更强治奶辅输就要先再后前用上做"
     U"大代替换带领去");

@@ -96,15 +96,14 @@ class Reader {
     for (auto& [range, one] : found) {
       if (invented.size() == most_invented) return;
       const std::u32string letters = folded(one.name).points;
-      if (seen.contains(letters) || is_excused(range)) continue;
+      if (seen.contains(letters) || is_excused(range) || (!one.known && prompt_.contains(letters))) continue;
       seen.insert(letters);
       invented.push_back(std::move(one));
     }
   }
 
-  /// What the prompt said, what the answer advises against, and who is supposed to be there.
+  /// Whom the answer advises against, and who is only supposed to be there.
   [[nodiscard]] bool is_excused(Range range) const {
-    if (prompt_.contains(view_of(text_.points, range))) return true;
     if (is_negated(text_, range.first, range.last) || is_conditional(text_.points, range.first)) return true;
     auto row = std::ranges::upper_bound(rows_, range.first, {}, [](const Row& one) { return one.text.first; });
     if (row == rows_.begin()) return false;

@@ -120,19 +120,20 @@ Result<std::size_t> read_bound(const Params& params, const Value* value, std::si
 Result<void> read_count(const Params& params, Wanted& wanted) {
   const Value* value = params.find("count");
   if (value == nullptr) return {};
+  const auto on_roster = static_cast<std::size_t>(std::ranges::count(wanted.names, Kind::roster, &Name::kind));
   Count count;
   if (const Value::Object* members = value->as_object()) {
     for (const Member& member : *members)
       if (member.name != "min" && member.name != "max")
         return params.wrong("count", fmt::format("has the unknown key {}; known are min, max", member.name));
     TRY_ASSIGN(count.least, read_bound(params, value->find("min"), 1));
-    TRY_ASSIGN(count.most, read_bound(params, value->find("max"), most_count));
-    if (count.least > count.most) return params.wrong("count", "has a min above its max");
+    TRY_ASSIGN(count.most, read_bound(params, value->find("max"), on_roster));
+    if (value->find("max") != nullptr && count.least > count.most)
+      return params.wrong("count", "has a min above its max");
   } else {
     TRY_ASSIGN(count.least, read_bound(params, value, 1));
     count.most = count.least;
   }
-  const auto on_roster = static_cast<std::size_t>(std::ranges::count(wanted.names, Kind::roster, &Name::kind));
   if (count.least > on_roster) return params.wrong("count", "asks for more names than there are");
   wanted.count = count;
   return {};

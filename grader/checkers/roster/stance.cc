@@ -4,6 +4,7 @@
 #include <array>
 #include <span>
 
+#include "grader/checkers/roster/phrases.h"
 #include "grader/checkers/roster/vocabulary.h"
 #include "grader/text/negation.h"
 #include "grader/text/script.h"
@@ -38,17 +39,6 @@ constexpr auto clause_openings =
                          U"这里", U"此处",         U"本队",   U"暂时", U"暂",   U"就",      U"则",  U"也",
                          U"并",   U"在这个队伍中", U"在这里", U"but ", U"so ",  U"however", U"it ", U"he ",
                          U"she ", U"here",         U" ",      U",",    U"i "});
-
-std::size_t longest_prefix(View text, std::span<const View> words) {
-  std::size_t longest = 0;
-  for (const View word : words)
-    if (text.starts_with(word)) longest = std::max(longest, word.size());
-  return longest;
-}
-
-bool says_one(View text, std::span<const View> words) {
-  return std::ranges::any_of(words, [&](View word) { return text.contains(word); });
-}
 
 bool is_latin(char32_t c) { return kind_of(c) == CharKind::latin; }
 

@@ -77,7 +77,7 @@ const Vocabulary& vocabulary() {
 
 bool is_filler(char32_t c) {
   const CharKind kind = kind_of(c);
-  return kind == CharKind::digit || kind == CharKind::space || View(U"/·-&+#的我们你您为是如下").contains(c);
+  return kind == CharKind::digit || kind == CharKind::space || View(U"/·-&+#的我们你您为是如下兼及和与或").contains(c);
 }
 
 /// Whether generic words, and fillers where they may stand, make up the whole text.

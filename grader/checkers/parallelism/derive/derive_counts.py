@@ -23,6 +23,7 @@ SAMPLE = HERE.parents[3] / "fixtures" / "corpora" / "couplets.tsv"
 LEAST = 2  # pairs seen once are left out: three quarters of the table, 0.004 of the AUC
 HELD_OUT_OF = 16
 SAMPLE_ROWS = 600
+ALLOWANCE = 0.15  # what leaving them out takes from the score of a couplet; couplet.cc adds it again
 
 REMARK = re.compile(r"[（(\[〔{【].*?[）)\]〕}】]")
 STOP = re.compile(r"[，。！？；、：,.!?;:]")
@@ -144,10 +145,10 @@ def write_sample(rows):
     return chosen
 
 
-def report(name, rows, score):
+def report(name, rows, score, allowance):
     right = [score(row[1:3]) for row in rows]
     wrong = [score((row[1], row[3])) for row in rows]
-    share = [sum(value >= 0 for value in scores) / len(scores) for scores in (right, wrong)]
+    share = [sum(value + allowance >= 0 for value in scores) / len(scores) for scores in (right, wrong)]
     print(f"{name}: {len(rows)} couplets, AUC {area(right, wrong):.4f}; S >= 0 in {share[0]:.1%}, strangers {share[1]:.1%}")
 
 
@@ -164,10 +165,10 @@ def main():
     rows = with_strangers(rows)
     print(f"{len(counted)} poems counted, {len(held)} held out; {len(pairs)} pairs, {len(pruned)} kept, "
           f"{len(totals)} characters, {TABLE.stat().st_size} bytes")
-    report("every pair", rows, scorer(pairs, totals))
+    report("every pair", rows, scorer(pairs, totals), 0)
     kept = scorer(pruned, totals)
-    report("pairs kept", rows, kept)
-    report("sample    ", write_sample(rows), kept)
+    report("pairs kept", rows, kept, ALLOWANCE)
+    report("sample    ", write_sample(rows), kept, ALLOWANCE)
 
 
 if __name__ == "__main__":
