@@ -19,8 +19,8 @@ struct Check {
   Mark mark;
 };
 
-/// The weight of a check whose suite states none: 0 for those whose standard an answer need not meet unless the task asks
-/// for it (metre, parallelism), 1 for all others. It is part of the suite's content, so it is known where suites are read.
+/// The weight of a check whose suite states none: 0 for what a task has to ask for (metre, parallelism), 1 otherwise.
+/// It is part of the suite's content, so it is known where suites are read.
 [[nodiscard]] double default_weight(std::string_view checker);
 
 /// A prompt and the checks its answers must meet. `each` rows are already expanded: ids are final.

@@ -15,6 +15,8 @@ namespace {
 
 using poem::Unit;
 
+constexpr std::size_t most_unlike = 100;  ///< lines of another length that are shown
+
 struct Form {
   std::string_view name;
   std::size_t lines;     ///< 0: any number
@@ -105,7 +107,8 @@ class Verse final : public Checker {
     std::size_t right = 0;
     for (std::size_t i = 0; i < units.size(); ++i) {
       const std::size_t length = units[i].letters.size();
-      if (length == common && ++right != 0) continue;
+      right += length == common ? 1 : 0;
+      if (length == common || i - right >= most_unlike) continue;
       Evidence evidence{
           "verse.uniform", false, fmt::format("line {} has {} characters, most have {}", i + 1, length, common),
           units[i].span,   {},    {}};

@@ -120,10 +120,12 @@ Evidence evidence_of_foot(const std::vector<EnglishLine>& lines, const EnglishFo
   return evidence;
 }
 
+constexpr std::size_t most_findings = 208;  ///< more than the feet of the longest poem that is judged
+
 void report_repeats(const std::vector<EnglishLine>& lines, const EnglishRhymes& rhymes, Verdict& verdict) {
   const std::size_t before = verdict.evidence.size();
   for (const EnglishFoot& foot : rhymes.feet) {
-    if (!foot.first_line) continue;
+    if (!foot.first_line || verdict.evidence.size() >= most_findings) continue;
     const EnglishLine& line = lines[foot.line];
     Evidence evidence{"rhyme.repeated", false, {}, line.word_span, {}, {}};
     evidence.note = fmt::format("line {} rhymes {} with itself: it ended line {} too", foot.line + 1, line.word,
