@@ -39,7 +39,7 @@ void expect_bounded(const Verdict& verdict, std::size_t answer_size) {
 class Hostile : public testing::TestWithParam<std::size_t> {};
 
 TEST_P(Hostile, VerdictsStaySmall) {
-  const HostileText& text = hostile_texts(100'000).at(GetParam());
+  const HostileText text = hostile_texts(100'000).at(GetParam());
   for (const HostileCheck& check : hostile_checks()) {
     SCOPED_TRACE(check.name + " on " + text.name);
     expect_bounded(check.checker->check({.answer = text.text, .prompt = {}}), text.text.size());

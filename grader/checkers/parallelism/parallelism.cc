@@ -119,7 +119,7 @@ class Parallelism final : public Checker {
     double total = 0.0;
     std::size_t scored = 0;
     for (const Judged& judged : couplets) {
-      if (!judged.finding.score) continue;
+      if (!judged.finding.score || judged.finding.undetermined) continue;
       total += *judged.finding.score;
       ++scored;
     }

@@ -10,6 +10,7 @@ namespace {
 
 constexpr std::uint32_t least_width = 4;
 constexpr std::uint32_t most_width = 7;
+constexpr std::size_t most_lines = 100'000;
 
 bool contains(std::u32string_view set, char32_t c) { return set.find(c) != std::u32string_view::npos; }
 
@@ -159,11 +160,13 @@ bool is_bare(const Line& line) {
 /// The lines of an answer one by one. Blank ones beyond the second in a row say nothing more and are left out.
 class Reader {
  public:
-  explicit Reader(std::string_view answer) : answer_(answer) { lines_.reserve(count_filled(answer)); }
+  explicit Reader(std::string_view answer) : answer_(answer) {
+    lines_.reserve(std::min(count_filled(answer), most_lines));
+  }
 
   std::vector<Line> read() {
     std::size_t begin = 0;
-    for (std::size_t at = 0; at <= answer_.size(); ++at) {
+    for (std::size_t at = 0; at <= answer_.size() && lines_.size() < most_lines; ++at) {
       const bool end = at == answer_.size() || answer_[at] == '\n';
       const std::size_t tag = end || answer_[at] != '<' ? 0 : break_tag(answer_, at);
       if (!end && tag == 0) continue;

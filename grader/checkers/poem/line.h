@@ -47,7 +47,8 @@ struct Line {
 };
 
 /// The physical lines of an answer, in order (source: reference definitions of docs/checkers/acrostic.md). `<br>`
-/// breaks a line too. Of many blank lines in a row two are kept. Linear in the length of the answer.
+/// breaks a line too. Of many blank lines in a row two are kept, and no more than 100,000 lines are read. Linear in the
+/// length of the answer.
 [[nodiscard]] std::vector<Line> read_lines(std::string_view answer);
 
 /// The Han characters of a clause, or of a whole line.

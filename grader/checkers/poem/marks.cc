@@ -17,11 +17,15 @@ constexpr std::array<std::u32string_view, 14> part_labels{U"首联", U"颔联", 
                                                           U"首句", U"末句", U"起联", U"正文"};
 constexpr std::array<std::u32string_view, 5> title_labels{U"标题", U"题目", U"诗题", U"诗名", U"题名"};
 
+/// How a number or a label may begin, numerals apart; folded.
+constexpr std::u32string_view label_initials = U"首颔颈尾上下起承转合末正标题诗第";
+
 class Cursor {
  public:
   explicit Cursor(const std::vector<Glyph>& glyphs) : glyphs_(glyphs) {}
 
   Leading skip() {
+    if (is_plain()) return {};
     for (std::size_t before = at_ + 1; before != at_;) {
       before = at_;
       skip_spaces();
@@ -36,6 +40,15 @@ class Cursor {
   }
 
  private:
+  /// Most lines: two letters that begin no label. It saves the walk below.
+  bool is_plain() const {
+    if (kind(0) == CharKind::latin) return kind(1) == CharKind::latin;
+    if (kind(0) != CharKind::han || (glyphs_.size() > 1 && kind(1) != CharKind::han)) return false;
+    const char32_t first = fold(peek());
+    return label_initials.find(first) == std::u32string_view::npos &&
+           numerals.find(first) == std::u32string_view::npos && numerals.find(peek()) == std::u32string_view::npos;
+  }
+
   char32_t peek(std::size_t ahead = 0) const { return at_ + ahead < glyphs_.size() ? glyphs_[at_ + ahead].value : 0; }
   CharKind kind(std::size_t ahead) const {
     return at_ + ahead < glyphs_.size() ? glyphs_[at_ + ahead].kind : CharKind::invisible;

@@ -32,7 +32,7 @@ std::string utf8(std::u32string_view text) {
 class Attributor::Judge {
  public:
   Judge(const Attributor& attributor, std::string_view answer, std::optional<Span> recited)
-      : of_(attributor), around_(answer, recited) {
+      : of_(attributor), answer_(answer), around_(answer, recited) {
     std::array<std::size_t, 5> counts{};
     std::size_t last_era = 0;
     of_.matcher_.find(around_.text().points, [&](const facts::Occurrence& here) {
@@ -60,7 +60,10 @@ class Attributor::Judge {
   std::u32string_view text(const Range& range) const {
     return std::u32string_view(around_.text().points).substr(range.first, range.last - range.first);
   }
-  Credit credit(bool ok, const Range& range) const { return {ok, utf8(text(range)), around_.span_of(range)}; }
+  Credit credit(bool ok, const Range& range) const {
+    const Span span = around_.span_of(range);
+    return {ok, std::string(answer_.substr(span.begin, span.end - span.begin)), span};
+  }
 
   Credit judge_author() const {
     std::optional<Range> right;
@@ -219,6 +222,7 @@ class Attributor::Judge {
   }
 
   const Attributor& of_;
+  std::string_view answer_;
   Surroundings around_;
   std::vector<Mention> mentions_;
 };
@@ -243,6 +247,7 @@ void Attributor::add(Kind kind, std::string_view name, std::size_t era) {
 void Attributor::add_authors(const std::vector<std::string>& texts) {
   if (work_.authors.empty()) return;
   std::vector<std::u32string> right;
+  right.reserve(work_.authors.size());
   for (const std::string& author : work_.authors) right.push_back(folded(author).points);
   std::u32string mentioned;
   for (const std::string& text : texts) mentioned += folded(text).points + U'\n';

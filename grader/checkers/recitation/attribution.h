@@ -25,7 +25,7 @@ struct Work {
 /// What the answer says on one of these.
 struct Credit {
   std::optional<bool> ok;  ///< nothing: it says nothing
-  std::string found;       ///< as the answer has it, folded
+  std::string found;       ///< as the answer has it
   std::optional<Span> span;
 };
 

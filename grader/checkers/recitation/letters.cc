@@ -1,6 +1,7 @@
 #include "grader/checkers/recitation/letters.h"
 
 #include <array>
+#include <string_view>
 
 #include "grader/text/fold.h"
 #include "grader/text/script.h"
@@ -28,68 +29,28 @@ Between flag_of_rest(char32_t c) {
   }
 }
 
+struct Group {
+  std::u32string_view characters;
+  Mark mark;
+};
+
+constexpr auto groups = std::to_array<Group>({
+    {U"\n", {Sign::other, gap::line}},
+    {U" \t\r\u3000", {Sign::other, gap::space}},
+    {U"，。！？；、…,.!?;/", {Sign::other, gap::stop}},
+    {U"：:=→", {Sign::other, gap::colon}},
+    {U"-–—|", {Sign::bullet, gap::colon}},
+    {U"“”‘’「」『』\"《》", {Sign::other, gap::quote}},
+    {U"(（[【〔", {Sign::opening, 0}},
+    {U")）]】〕", {Sign::closing, 0}},
+    {U"*_~`#>'·•", {Sign::other, 0}},
+    {U"0123456789", {Sign::bullet, gap::foreign}},  // at the beginning of a line they count it
+});
+
 Mark mark_of(char32_t c) {
-  switch (c) {
-    case U'\n': return {Sign::other, gap::line};
-    case U' ':
-    case U'\t':
-    case U'\r':
-    case U'\u3000': return {Sign::other, gap::space};
-    case U'，':
-    case U'。':
-    case U'！':
-    case U'？':
-    case U'；':
-    case U'、':
-    case U'…':
-    case U',':
-    case U'.':
-    case U'!':
-    case U'?':
-    case U';':
-    case U'/': return {Sign::other, gap::stop};
-    case U'：':
-    case U':':
-    case U'=':
-    case U'→': return {Sign::other, gap::colon};
-    case U'-':
-    case U'–':
-    case U'—':
-    case U'|': return {Sign::bullet, gap::colon};
-    case U'“':
-    case U'”':
-    case U'‘':
-    case U'’':
-    case U'「':
-    case U'」':
-    case U'『':
-    case U'』':
-    case U'"':
-    case U'《':
-    case U'》': return {Sign::other, gap::quote};
-    case U'(':
-    case U'（':
-    case U'[':
-    case U'【':
-    case U'〔': return {Sign::opening, 0};
-    case U')':
-    case U'）':
-    case U']':
-    case U'】':
-    case U'〕': return {Sign::closing, 0};
-    case U'*':
-    case U'_':
-    case U'~':
-    case U'`':
-    case U'#':
-    case U'>':
-    case U'\'':
-    case U'·':
-    case U'•': return {Sign::other, 0};
-    default: break;
-  }
-  // A digit at the beginning of a line counts it.
-  if (c < 128) return {c >= U'0' && c <= U'9' ? Sign::bullet : Sign::other, c < 32 ? Between{0} : gap::foreign};
+  for (const Group& group : groups)
+    if (group.characters.contains(c)) return group.mark;
+  if (c < 128) return {Sign::other, c < 32 ? Between{0} : gap::foreign};
   return {Sign::other, flag_of_rest(c)};
 }
 

@@ -111,7 +111,7 @@ class Finder {
 
   bool continues(std::size_t i, std::uint32_t begins) {
     const std::size_t size = edition_.letters.size();
-    if (run_.seen * 10 > size * 6 && begins < run_.ends && begins_text(i, begins)) return false;
+    if (std::size_t{run_.seen} * 10 > size * 6 && begins < run_.ends && begins_text(i, begins)) return false;
     if (length_ > 3 * size + 300) return false;
     if (gather_) return true;
     if (is_explained(i, begins + piece(i).size())) return false;

@@ -83,14 +83,18 @@ std::optional<Range> Surroundings::book_from(std::size_t opening) const {
   return std::nullopt;
 }
 
-std::optional<Range> Surroundings::book_around(const Range& range) const {
-  for (std::size_t i = range.first; i-- > 0 && range.first - i <= longest_book;) {
-    if (at(i) == U'》' || at(i) == U'\n') break;
-    if (at(i) != U'《') continue;
-    const std::optional<Range> book = book_from(i);
-    return book && book->last >= range.last ? book : std::nullopt;
+std::optional<Range> Surroundings::book_open_at(std::size_t to) const {
+  const std::size_t least = to - std::min(to, longest_book);
+  for (std::size_t i = to; i > least; --i) {
+    if (at(i - 1) == U'》' || at(i - 1) == U'\n') break;
+    if (at(i - 1) == U'《') return book_from(i - 1);
   }
   return std::nullopt;
+}
+
+std::optional<Range> Surroundings::book_around(const Range& range) const {
+  const std::optional<Range> book = book_open_at(range.first);
+  return book && book->last >= range.last ? book : std::nullopt;
 }
 
 std::optional<Range> Surroundings::book_after(std::size_t from) const {
@@ -99,12 +103,10 @@ std::optional<Range> Surroundings::book_after(std::size_t from) const {
 }
 
 std::optional<Range> Surroundings::book_before(std::size_t to) const {
-  for (std::size_t i = to; i-- > 0 && to - i <= 20;) {
-    if (ends_sentence(at(i)) || at(i) == U'《') break;
-    if (at(i) != U'》') continue;
-    for (std::size_t j = i; j-- > 0 && i - j <= longest_book;)
-      if (at(j) == U'《') return book_from(j);
-    break;
+  const std::size_t least = to - std::min<std::size_t>(to, 20);
+  for (std::size_t i = to; i > least; --i) {
+    if (ends_sentence(at(i - 1)) || at(i - 1) == U'《') break;
+    if (at(i - 1) == U'》') return book_open_at(i - 1);
   }
   return std::nullopt;
 }

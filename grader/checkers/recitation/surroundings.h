@@ -53,6 +53,7 @@ class Surroundings {
   [[nodiscard]] std::u32string_view shown(const Range& range) const;
   [[nodiscard]] bool is_short(const Range& line) const;
   [[nodiscard]] std::optional<Range> book_from(std::size_t opening) const;
+  [[nodiscard]] std::optional<Range> book_open_at(std::size_t to) const;
   void find_headings();
 
   FoldedText text_;
