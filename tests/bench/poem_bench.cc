@@ -31,10 +31,12 @@ double percent(std::size_t part, std::size_t whole) {
 }
 
 void print_figures(std::string_view form, const PoemFigures& figures) {
-  fmt::print("{}\t{}\t{:.1f}\t{:.1f}\t{:.1f}\t{:.1f}\t{:.1f}\t{:.1f}\n", form, figures.poems,
-             percent(figures.rhyme_any, figures.poems), percent(figures.rhyme_pingshui, figures.poems),
-             percent(figures.hard_errors[0], figures.poems), percent(figures.hard_errors[1], figures.poems),
-             percent(figures.hard_errors[2], figures.poems), percent(figures.parallel, figures.couplets));
+  fmt::print("{}\t{}", form, figures.poems);
+  for (const std::size_t part : {figures.rhyme_any, figures.rhyme_pingshui, figures.hard_errors[0],
+                                 figures.hard_errors[1], figures.hard_errors[2]})
+    fmt::print("\t{:.1f}", percent(part, figures.poems));
+  if (figures.couplets == 0) fmt::print("\t-\n");
+  else fmt::print("\t{:.1f}\n", percent(figures.parallel, figures.couplets));
 }
 
 /// Form, poems, and percent: rhyme in any book, in 平水韵, at most 0, 1, 2 hard errors, parallel couplets.

@@ -50,7 +50,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   transcript.messages = {{"assistant", std::string(reinterpret_cast<const char*>(data), size), ""}};
   const assay::Report report = suite().grade(transcript, std::string(64, '0'));
   for (const assay::Verdict& verdict : report.checks) {
-    ASSERT(verdict.score.has_value() && *verdict.score >= 0 && *verdict.score <= 1);
+    ASSERT(verdict.score.has_value() == (verdict.status != assay::Status::unscored));
+    ASSERT(verdict.score.value_or(0) >= 0 && verdict.score.value_or(0) <= 1);
     for (const assay::Evidence& evidence : verdict.evidence)
       ASSERT(!evidence.span || (evidence.span->begin <= evidence.span->end && evidence.span->end <= size));
   }

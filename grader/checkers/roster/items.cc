@@ -142,9 +142,9 @@ class Splitter {
   bool is_beside_name(std::size_t first, std::size_t last) const {
     const Mention* after = mention_from(search_, last);
     if (after != nullptr && after->first == past_marks(points_, last, range_.last)) return true;
-    const Mention* begin = search_.mentions.data();
-    const Mention* before = (after == nullptr ? begin + search_.mentions.size() : after) - 1;
-    return !search_.mentions.empty() && before >= begin && past_marks(points_, before->last, first) == first;
+    const std::size_t next =
+        after == nullptr ? search_.mentions.size() : static_cast<std::size_t>(after - search_.mentions.data());
+    return next > 0 && past_marks(points_, search_.mentions[next - 1].last, first) == first;
   }
 
   void end_item(std::size_t at, std::size_t joint) {
