@@ -16,6 +16,13 @@ struct FoldedText {
   std::vector<std::uint32_t> end;    ///< byte after it
 };
 
+/// Points [first, last) of a folded text.
+struct PointRange {
+  std::size_t first = 0;
+  std::size_t last = 0;
+  [[nodiscard]] bool empty() const { return first >= last; }
+};
+
 /// Linear in the length of the text; texts of 4 GiB and more are cut there.
 [[nodiscard]] FoldedText folded(std::string_view text);
 

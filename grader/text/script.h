@@ -25,6 +25,9 @@ enum class CharKind : std::uint8_t {
 /// "hiragana", "cyrillic" …: the script of a letter, in lower case.
 [[nodiscard]] std::string_view script_of(char32_t c);
 
+[[nodiscard]] inline bool is_han(char32_t c) { return kind_of(c) == CharKind::han; }
+[[nodiscard]] inline bool is_latin(char32_t c) { return kind_of(c) == CharKind::latin; }
+
 [[nodiscard]] constexpr bool is_letter(CharKind kind) {
   return kind == CharKind::han || kind == CharKind::latin || kind == CharKind::other_letter;
 }

@@ -30,6 +30,12 @@ std::string_view clipped(std::string_view text, std::size_t most) {
   return text.substr(0, most);
 }
 
+std::string shortened(std::string_view text, std::size_t most) {
+  std::string out(clipped(text, most));
+  if (out.size() < text.size()) out += "…";
+  return out;
+}
+
 std::string repaired(std::string_view text) {
   std::string out;
   for (std::size_t at = 0; at < text.size();) {

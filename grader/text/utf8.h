@@ -37,6 +37,9 @@ struct CodePoint {
 /// The first `most` bytes of a text, or fewer, so that no character is cut.
 [[nodiscard]] std::string_view clipped(std::string_view text, std::size_t most);
 
+/// clipped(), and "…" when something is left out: what a note shows of a text.
+[[nodiscard]] std::string shortened(std::string_view text, std::size_t most);
+
 /// The text with U+FFFD for each byte that is no UTF-8.
 [[nodiscard]] std::string repaired(std::string_view text);
 

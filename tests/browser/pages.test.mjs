@@ -45,12 +45,8 @@ const climb = `风急天高猿啸哀，渚清沙白鸟飞回。
 万里悲秋常作客，百年多病独登台。
 艰难苦恨繁霜鬓，潦倒新停浊酒杯。`;
 
-/** A poem as it is and one with a wrong foot, two samples of one task. Answers the ids. */
-async function submit_tang(url) {
-  const added = await fetch(`${url}/v1/suites`, { method: "PUT", body: tang });
-  assert.ok(added.ok, await added.text());
-  const texts = [climb, climb.replace("酒杯", "酒碗")];
-  const items = texts.map((text, sample) => ({ suite: "tang", task: "climb", model: "model-good", sample, text }));
+/** Submits transcripts and waits until they are graded. Answers the ids. */
+async function post(url, items) {
   const reply = await fetch(`${url}/v1/transcripts?wait=30`, {
     method: "POST",
     headers: { "Content-Type": "application/json" },
@@ -60,17 +56,20 @@ async function submit_tang(url) {
   return (await reply.json()).transcripts.map((entry) => entry.id);
 }
 
+/** A poem as it is and one with a wrong foot, two samples of one task. Answers the ids. */
+async function submit_tang(url) {
+  const added = await fetch(`${url}/v1/suites`, { method: "PUT", body: tang });
+  assert.ok(added.ok, await added.text());
+  const texts = [climb, climb.replace("酒杯", "酒碗")];
+  const items = texts.map((text, sample) => ({ suite: "tang", task: "climb", model: "model-good", sample, text }));
+  return post(url, items);
+}
+
 async function submit(url) {
   const items = [["model-good", good], ["model-bad", bad]].map(([model, text]) => ({ suite: "seasons", task: "poem", model, sample: 0, text }));
   items[1].foreign_scores = [{ tool: "inspect", name: "match", value: 0.5, label: "P", explanation: "<img src=x onerror=document.title='owned'>" }];
   items[1].sampling = { temperature: 0.6, seed: 7 };
-  const reply = await fetch(`${url}/v1/transcripts?wait=30`, {
-    method: "POST",
-    headers: { "Content-Type": "application/json" },
-    body: JSON.stringify(items),
-  });
-  assert.equal(reply.status, 200);
-  return (await reply.json()).transcripts.map((entry) => entry.id);
+  return post(url, items);
 }
 
 /** One run of a suite of its own for each commit, so the other checks see none of it. Each has a label: the same answer

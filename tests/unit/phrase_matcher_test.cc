@@ -1,4 +1,4 @@
-#include "grader/checkers/facts/phrase_matcher.h"
+#include "grader/checkers/phrase_matcher.h"
 
 #include <gtest/gtest.h>
 
@@ -6,7 +6,7 @@
 #include <tuple>
 #include <vector>
 
-namespace assay::facts {
+namespace assay {
 namespace {
 
 using Found = std::vector<std::tuple<std::size_t, std::size_t, std::size_t>>;
@@ -40,4 +40,4 @@ TEST(Comparable, LeavesOutWhatIsNotRead) {
 }
 
 }  // namespace
-}  // namespace assay::facts
+}  // namespace assay

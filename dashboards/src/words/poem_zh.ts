@@ -1,3 +1,4 @@
+import { books_zh } from "./books_zh";
 import type { PoemWords } from "./poem_en";
 
 export const poem_zh: PoemWords = {
@@ -15,15 +16,7 @@ export const poem_zh: PoemWords = {
   rhyme_even: "应偶句押韵",
   rhyme_scheme: (scheme) => `韵式 ${scheme}`,
   couplets_parallel: (parallel, couplets) => `${couplets} 联中 ${parallel} 联对仗`,
-  books: {
-    pingshui: "平水韵",
-    cilin: "词林正韵",
-    xin14: "中华新韵",
-    tong16: "中华通韵",
-    pingshui_ze: "平水韵仄声",
-    zhe13: "十三辙",
-    near: "十三辙（eng 同 en，ing 同 in）",
-  },
+  books: books_zh,
   poem_line: "行",
   poem_text: "诗行",
   poem_couplet: "对仗",

@@ -1,4 +1,5 @@
 // What the findings of rhyme say in Chinese.
+import { books_zh } from "./books_zh";
 import { fixed, is_count, is_text, quoted, type RuleNote } from "./rule_note";
 
 // For English feet and repeats: call these where the data has `word` (Chinese data has `character`).
@@ -34,17 +35,7 @@ const english_scheme: RuleNote = (ok, { lines, scheme, expected }) => {
   return ok ? `共 ${lines} 行，与韵式 ${quoted(scheme)} 相合` : `共 ${lines} 行，韵式 ${quoted(scheme)} 需要 ${expected} 行`;
 };
 
-const books: Record<string, string> = {
-  pingshui: "平水韵",
-  cilin: "词林正韵",
-  xin14: "中华新韵",
-  tong16: "中华通韵",
-  pingshui_ze: "平水韵仄声",
-  zhe13: "十三辙",
-  near: "十三辙（eng 同 en，ing 同 in）",
-};
-
-const book_name = (book: unknown): string | null => (is_text(book) && Object.hasOwn(books, book) ? (books[book] ?? null) : null);
+const book_name = (book: unknown): string | null => (is_text(book) && Object.hasOwn(books_zh, book) ? (books_zh[book] ?? null) : null);
 
 const chinese_scheme: RuleNote = (ok, { lines, scheme }) => {
   if (ok === null || !is_count(lines)) return null;

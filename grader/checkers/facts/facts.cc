@@ -10,7 +10,7 @@
 #include <vector>
 
 #include "grader/checkers/checker.h"
-#include "grader/checkers/facts/phrase_matcher.h"
+#include "grader/checkers/phrase_matcher.h"
 #include "grader/checkers/text_list.h"
 #include "grader/text/negation.h"
 #include "grader/text/utf8.h"
@@ -18,9 +18,6 @@
 // What an answer must say and must not say. Definitions and limits: docs/checkers/facts.md.
 namespace assay::checkers {
 namespace {
-
-using facts::Occurrence;
-using facts::PhraseMatcher;
 
 constexpr std::size_t most_facts = 100;
 constexpr ListBounds phrase_bounds{.items = 50, .bytes = 400};
@@ -47,7 +44,7 @@ class Facts final : public Checker {
   explicit Facts(std::vector<Fact> facts) : facts_(std::move(facts)), matcher_(wordings()) {}
 
   [[nodiscard]] Verdict check(const Subject& subject) const override {
-    const FoldedText text = facts::comparable(subject.answer);
+    const FoldedText text = comparable(subject.answer);
     const std::vector<Said> said = look_for_facts(text);
     Value::Array covered;
     Value::Array missing;
@@ -72,7 +69,7 @@ class Facts final : public Checker {
     std::vector<std::u32string> all;
     for (std::size_t i = 0; i < facts_.size(); ++i)
       for (std::size_t j = 0; j < facts_[i].phrases.size(); ++j) {
-        all.push_back(facts::comparable(facts_[i].phrases[j]).points);
+        all.push_back(comparable(facts_[i].phrases[j]).points);
         owners_.emplace_back(i, j);
       }
     return all;
@@ -146,7 +143,7 @@ Result<Fact> read_fact(const Params& params, std::string_view parameter, const V
   }
   TRY_ASSIGN(fact.phrases, text_list(params, parameter, *phrases, phrase_bounds));
   for (const std::string& phrase : fact.phrases)
-    if (facts::comparable(phrase).points.empty()) return params.wrong(parameter, "holds a phrase that shows nothing");
+    if (comparable(phrase).points.empty()) return params.wrong(parameter, "holds a phrase that shows nothing");
   if (fact.name.empty()) fact.name = fact.phrases.front();
   return fact;
 }

@@ -181,13 +181,6 @@ class Report {
   std::size_t width_;
 };
 
-Evidence poem_finding(const std::vector<Unit>& units) {
-  Evidence evidence{"metre.poem", !units.empty(), "verse was found", {}, {}, {}};
-  if (units.empty()) evidence.note = "no verse was found in the answer";
-  else evidence.span = poem::span_of(units);
-  return evidence;
-}
-
 class Metre final : public Checker {
  public:
   explicit Metre(Wanted wanted) : wanted_(wanted) {}
@@ -202,7 +195,7 @@ class Metre final : public Checker {
     verdict.status = Status::fail;
     verdict.score = 0.0;
     for (const char* name : {"pattern", "hard_errors", "soft_errors"}) verdict.measures.set(name, nullptr);
-    verdict.evidence.push_back(poem_finding(units));
+    verdict.evidence.push_back(poem::evidence_of_search("metre.poem", "verse", units));
     if (!units.empty() && judge_form(units, verdict)) judge_tones(units, verdict);
     return verdict;
   }

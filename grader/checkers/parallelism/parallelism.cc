@@ -29,13 +29,6 @@ struct Wanted {
   ToneRule tones = ToneRule::opposed;
 };
 
-Evidence about_poem(const std::vector<Unit>& units) {
-  Evidence evidence{"parallelism.poem", !units.empty(), "verse was found", {}, {}, {}};
-  if (units.empty()) evidence.note = "no verse was found in the answer";
-  else evidence.span = poem::span_of(units);
-  return evidence;
-}
-
 class Parallelism final : public Checker {
  public:
   explicit Parallelism(Wanted wanted) : wanted_(wanted) {}
@@ -46,7 +39,7 @@ class Parallelism final : public Checker {
     Verdict verdict;
     verdict.status = Status::fail;
     verdict.score = 0.0;
-    verdict.evidence.push_back(about_poem(units));
+    verdict.evidence.push_back(poem::evidence_of_search("parallelism.poem", "verse", units));
     std::vector<Judged> couplets;
     if (!units.empty() && judge_form(units, verdict)) couplets = judge_couplets(units);
     if (!couplets.empty()) conclude(couplets, verdict);

@@ -91,10 +91,7 @@ bool has_type(const Value& value, std::string_view type) {
   return value.is_null();
 }
 
-std::string shown(const Value& value) {
-  const std::string text = json_text(value);
-  return std::string(clipped(text, longest_shown)) + (text.size() > longest_shown ? "…" : "");
-}
+std::string shown(const Value& value) { return shortened(json_text(value), longest_shown); }
 
 class JsonCheck final : public Checker {
  public:

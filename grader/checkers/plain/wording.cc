@@ -40,9 +40,6 @@ std::optional<Span> Haystack::find(std::string_view text) const {
   return Span{folded_.begin[at], folded_.end[at + wanted.size() - 1]};
 }
 
-std::string quoted(std::string_view text) {
-  const std::string_view shown = clipped(text, longest_quote);
-  return fmt::format("'{}{}'", shown, shown.size() < text.size() ? "…" : "");
-}
+std::string quoted(std::string_view text) { return fmt::format("'{}'", shortened(text, longest_quote)); }
 
 }  // namespace assay::plain

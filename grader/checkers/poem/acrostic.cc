@@ -8,7 +8,7 @@
 #include <fmt/format.h>
 
 #include "grader/checkers/checker.h"
-#include "grader/checkers/poem/units.h"
+#include "grader/checkers/poem/find.h"
 #include "grader/text/fold.h"
 #include "grader/text/utf8.h"
 
@@ -176,13 +176,6 @@ Evidence evidence_of_count(const Target& target, const std::vector<Unit>& units)
   return evidence;
 }
 
-Evidence evidence_of_poem(const std::vector<Unit>& units) {
-  Evidence evidence{"acrostic.poem", !units.empty(), {}, {}, {}, {}};
-  evidence.note = units.empty() ? "no poem was found in the answer" : "a poem was found";
-  if (!units.empty()) evidence.span = poem::span_of(units);
-  return evidence;
-}
-
 class Acrostic final : public Checker {
  public:
   explicit Acrostic(Target target) : target_(std::move(target)) {}
@@ -197,7 +190,7 @@ class Acrostic final : public Checker {
     verdict.measures.set("lines_matched", matched);
     verdict.measures.set("line_count", units.size());
     verdict.measures.set("phrase_length", wanted);
-    verdict.evidence.push_back(evidence_of_poem(units));
+    verdict.evidence.push_back(poem::evidence_of_search("acrostic.poem", "a poem", units));
     if (units.empty()) return verdict;
     verdict.evidence.push_back(evidence_of_count(target_, units));
     for (std::size_t i = 0; i < wanted; ++i) verdict.evidence.push_back(evidence_of_line(target_, units, i));

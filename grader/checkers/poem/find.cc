@@ -1,5 +1,7 @@
 #include "grader/checkers/poem/find.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <utility>
 
@@ -73,6 +75,13 @@ std::vector<Unit> find_verse(const std::vector<Line>& lines, const Wanted& wante
   if (run.empty()) return best;
   if (wanted.ragged) drop_edges(lines, run);
   return ragged && letters_of(best) >= letters_of(run) ? best : run;
+}
+
+Evidence evidence_of_search(std::string_view rule, std::string_view what, const std::vector<Unit>& units) {
+  Evidence evidence{std::string(rule), !units.empty(), fmt::format("{} was found", what), {}, {}, {}};
+  if (!units.empty()) evidence.span = span_of(units);
+  else evidence.note = fmt::format("no {} was found in the answer", what.substr(what.rfind(' ') + 1));
+  return evidence;
 }
 
 }  // namespace assay::poem

@@ -1,9 +1,11 @@
 #pragma once
 
 #include <cstddef>
+#include <string_view>
 #include <vector>
 
 #include "grader/checkers/poem/units.h"
+#include "grader/model/verdict.h"
 
 namespace assay::poem {
 
@@ -20,5 +22,8 @@ struct Wanted {
 /// number then fits. Empty: there is no verse. A free poem without a block is the longest run of its lines; where
 /// ragged ones are wanted, without a first or last line that a blank line sets off from all others.
 [[nodiscard]] std::vector<Unit> find_verse(const std::vector<Line>& lines, const Wanted& wanted);
+
+/// Whether that was found, as the finding `rule`; `what` is "verse" or "a poem".
+[[nodiscard]] Evidence evidence_of_search(std::string_view rule, std::string_view what, const std::vector<Unit>& units);
 
 }  // namespace assay::poem

@@ -52,7 +52,7 @@ std::size_t commonest_length(const std::vector<Unit>& units) {
 
 Evidence finding(std::string_view rule, bool ok, std::string note, const std::vector<Unit>& units) {
   Evidence evidence{std::string(rule), ok, std::move(note), {}, {}, {}};
-  if (!units.empty()) evidence.span = poem::span_of(units);
+  evidence.span = poem::span_of(units);
   return evidence;
 }
 
@@ -66,8 +66,7 @@ class Verse final : public Checker {
         .lines = form.further ? 0 : form.lines, .uniform = form.uniform, .even = form.further, .ragged = false};
     const std::vector<Unit> units = poem::find_verse(poem::read_lines(subject.answer), shape);
     Verdict verdict;
-    verdict.evidence.push_back(finding("verse.poem", !units.empty(),
-                                       units.empty() ? "no verse was found in the answer" : "verse was found", units));
+    verdict.evidence.push_back(poem::evidence_of_search("verse.poem", "verse", units));
     verdict.measures.set("lines", units.size());
     verdict.measures.set("chars_per_line", Value());
     verdict.status = Status::fail;

@@ -35,7 +35,7 @@ class Attributor::Judge {
       : of_(attributor), answer_(answer), around_(answer, recited) {
     std::array<std::size_t, 5> counts{};
     std::size_t last_era = 0;
-    of_.matcher_.find(around_.text().points, [&](const facts::Occurrence& here) {
+    of_.matcher_.find(around_.text().points, [&](const Occurrence& here) {
       Mention mention = of_.tags_[here.phrase];
       mention.range = {here.first, here.last};
       // 南唐 is no 唐: the longer word comes first.
@@ -236,7 +236,7 @@ Attributor::Attributor(Work work, const std::vector<std::string>& texts) : work_
   add_authors(texts);
   for (std::size_t i = 0; i < known_eras().size(); ++i) add(Kind::era, known_eras()[i].word, i);
   add(Kind::author_label, "作者");
-  matcher_ = facts::PhraseMatcher(names_);
+  matcher_ = PhraseMatcher(names_);
 }
 
 void Attributor::add(Kind kind, std::string_view name, std::size_t era) {

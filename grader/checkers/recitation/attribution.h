@@ -7,7 +7,7 @@
 #include <string_view>
 #include <vector>
 
-#include "grader/checkers/facts/phrase_matcher.h"
+#include "grader/checkers/phrase_matcher.h"
 #include "grader/checkers/recitation/poets.h"
 #include "grader/checkers/recitation/surroundings.h"
 #include "grader/model/verdict.h"
@@ -63,7 +63,7 @@ class Attributor {
   std::vector<std::u32string> names_;
   std::vector<Mention> tags_;                        ///< of each name
   std::vector<std::vector<std::u32string>> titles_;  ///< of each title: itself and the parts between its dots
-  facts::PhraseMatcher matcher_;
+  PhraseMatcher matcher_;
 };
 
 }  // namespace assay::recitation

@@ -54,10 +54,7 @@ class Writer {
     }
     return text;
   }
-  [[nodiscard]] static std::string brief(std::string_view text) {
-    const std::string_view head = clipped(text, longest_quote);
-    return fmt::format("{}{}", head, head.size() < text.size() ? "…" : "");
-  }
+  [[nodiscard]] static std::string brief(std::string_view text) { return shortened(text, longest_quote); }
 
   void add_found() {
     const bool found = of_.lines_found > 0;

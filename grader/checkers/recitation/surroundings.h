@@ -9,11 +9,7 @@
 
 namespace assay::recitation {
 
-/// Points [first, last) of a folded text.
-struct Range {
-  std::size_t first = 0;
-  std::size_t last = 0;
-};
+using Range = PointRange;
 
 /// The answer around a recitation, as the search for author, title and time sees it. Every question is answered from a
 /// bounded stretch: constant time.

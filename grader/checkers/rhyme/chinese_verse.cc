@@ -113,7 +113,7 @@ Verdict judge_chinese(const std::vector<poem::Line>& lines, const ChineseWanted&
   if (units.size() < 2) units.clear();  // one line is a sentence
   Verdict verdict;
   Outcome outcome;
-  verdict.evidence.push_back(rhyme::poem_finding(units));
+  verdict.evidence.push_back(poem::evidence_of_search("rhyme.poem", "a poem", units));
   if (!units.empty()) {
     const std::vector<Foot> feet = rhyme::feet_of(units);
     outcome = follow(wanted.scheme, feet, accepted_books(wanted.book, units));

@@ -164,13 +164,6 @@ std::string book_note(const Outcome& outcome) {
 
 }  // namespace
 
-Evidence poem_finding(const std::vector<Unit>& lines) {
-  Evidence evidence{"rhyme.poem", !lines.empty(), "a poem was found", {}, {}, {}};
-  if (lines.empty()) evidence.note = "no poem was found in the answer";
-  else evidence.span = poem::span_of(lines);
-  return evidence;
-}
-
 Evidence scheme_finding(const std::vector<Unit>& lines, const Scheme& scheme, std::string_view wanted) {
   Evidence evidence{"rhyme.scheme", !scheme.sets.empty(), {}, poem::span_of(lines), {}, {}};
   evidence.data.set("lines", lines.size());

@@ -10,8 +10,6 @@
 // What the rhyme checker says of Chinese verse. Rules and their data: docs/checkers/rhyme.md.
 namespace assay::rhyme {
 
-[[nodiscard]] Evidence poem_finding(const std::vector<poem::Unit>& lines);
-
 /// `wanted` is what the task asks for; a scheme without sets was not found to fit the poem.
 [[nodiscard]] Evidence scheme_finding(const std::vector<poem::Unit>& lines, const Scheme& scheme,
                                       std::string_view wanted);

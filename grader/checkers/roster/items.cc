@@ -36,8 +36,6 @@ constexpr auto latin_leads =
                          U"pick",      U"suggest", U"include", U"includes", U"of",   U"run", U"running", U"team",
                          U"take",      U"bring",   U"add",     U"consider", U"need", U"have"});
 
-bool is_han(char32_t c) { return kind_of(c) == CharKind::han; }
-bool is_latin(char32_t c) { return kind_of(c) == CharKind::latin; }
 bool is_name_mark(char32_t c) { return View(U"·・‧•").contains(c); }
 bool is_word_mark(char32_t c) { return View(U"'’-.").contains(c); }
 

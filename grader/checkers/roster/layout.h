@@ -19,12 +19,7 @@ enum class Section : std::uint8_t {
   dismissed,  ///< whom the answer advises against: 不推荐的角色
 };
 
-/// Points [first, last) of the text.
-struct Range {
-  std::size_t first = 0;
-  std::size_t last = 0;
-  [[nodiscard]] bool empty() const { return first >= last; }
-};
+using Range = PointRange;
 
 /// What stands after the head of a line.
 enum class Delimiter : std::uint8_t { end, colon, bracket, dash, other };

@@ -26,8 +26,6 @@ constexpr auto words_after = sorted(
     U"的是和与及或作当可能在有也都会提负则不担来为这等加配跟同放开打组搭很最虽拥主副更强治奶辅输就要先再后前用上做"
     U"大代替换带领去");
 
-bool is_han(char32_t c) { return kind_of(c) == CharKind::han; }
-
 bool stands_alone(View text, std::size_t at) {
   const bool before = at == 0 || !is_han(text[at - 1]) || std::ranges::binary_search(words_before, text[at - 1]);
   const bool after =
@@ -57,7 +55,7 @@ std::vector<Mention> Names::find(const FoldedText& text) const {
   std::vector<Mention> kept;
   // What has been found comes in the order in which it ends: a mention can only lose to what overlaps it, which is
   // among the last kept, since names are short.
-  matcher_.find(text.points, [&](const facts::Occurrence& here) {
+  matcher_.find(text.points, [&](const Occurrence& here) {
     const Mention mention{owners_[here.phrase], here.first, here.last};
     const bool is_single = here.last - here.first == 1 && is_han(text.points[here.first]);
     if (is_single && !stands_alone(text.points, here.first)) return;

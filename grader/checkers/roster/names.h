@@ -6,7 +6,7 @@
 #include <string_view>
 #include <vector>
 
-#include "grader/checkers/facts/phrase_matcher.h"
+#include "grader/checkers/phrase_matcher.h"
 #include "grader/text/folded_text.h"
 
 namespace assay::roster {
@@ -49,7 +49,7 @@ class Names {
 
   std::vector<Name> all_;
   std::vector<std::size_t> owners_;  ///< of each spelling
-  facts::PhraseMatcher matcher_;
+  PhraseMatcher matcher_;
 };
 
 }  // namespace assay::roster

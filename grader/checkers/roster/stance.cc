@@ -40,8 +40,6 @@ constexpr auto clause_openings =
                          U"并",   U"在这个队伍中", U"在这里", U"but ", U"so ",  U"however", U"it ", U"he ",
                          U"she ", U"here",         U" ",      U",",    U"i "});
 
-bool is_latin(char32_t c) { return kind_of(c) == CharKind::latin; }
-
 /// Whether a list of words has one at the end of a text, white space and emphasis aside; Latin ones whole.
 bool ends_with_one(View text, std::span<const View> words) {
   while (!text.empty() && View(U" *_`\"“「『").contains(text.back())) text.remove_suffix(1);

@@ -9,7 +9,7 @@
 
 #include "grader/text/folded_text.h"
 
-namespace assay::facts {
+namespace assay {
 
 /// Where a phrase stands: points [first, last) of the text that was searched.
 struct Occurrence {
@@ -76,4 +76,4 @@ class PhraseMatcher {
 /// A text in which phrases are looked for: folded, without emphasis marks, without the spaces between Han characters.
 [[nodiscard]] FoldedText comparable(std::string_view text);
 
-}  // namespace assay::facts
+}  // namespace assay

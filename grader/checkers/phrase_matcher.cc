@@ -1,11 +1,11 @@
-#include "grader/checkers/facts/phrase_matcher.h"
+#include "grader/checkers/phrase_matcher.h"
 
 #include <algorithm>
 #include <map>
 
 #include "grader/text/script.h"
 
-namespace assay::facts {
+namespace assay {
 namespace {
 
 bool is_word_part(char32_t c) {
@@ -131,4 +131,4 @@ FoldedText comparable(std::string_view text) {
   return out;
 }
 
-}  // namespace assay::facts
+}  // namespace assay
