@@ -45,7 +45,8 @@ export const shortest_id = (id: string) => id.slice(0, 7);
 /** "a, b" or "name: a, other: b" of plain values; null where there are others inside. */
 function listed(value: object): string | null {
   const entries = Object.entries(value);
-  if (entries.length === 0 || entries.some(([, each]) => each !== null && typeof each === "object")) return null;
+  if (entries.length === 0) return "–";
+  if (entries.some(([, each]) => each !== null && typeof each === "object")) return null;
   return entries.map(([name, each]) => (Array.isArray(value) ? "" : `${name}: `) + plain(each)).join(", ");
 }
 

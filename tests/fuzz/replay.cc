@@ -1,5 +1,5 @@
-// Feeds a fuzz target every file below the folders given, and a fixed number of mutations of each: the decoders are
-// exercised by every test run, the same way each time.
+// Feeds a fuzz target every file that is given or lies below a folder that is, and a fixed number of mutations of each:
+// the decoders are exercised by every test run, the same way each time.
 #include <cstdio>
 #include <filesystem>
 #include <fstream>
@@ -36,17 +36,20 @@ std::string mutated(std::string text, std::mt19937& random) {
   return text;
 }
 
+int replay_file(const std::filesystem::path& file) {
+  std::ifstream in(file, std::ios::binary);
+  const std::string text(std::istreambuf_iterator<char>(in), {});
+  std::mt19937 random(static_cast<unsigned>(text.size()));
+  feed(text);
+  for (int i = 0; i < mutations; ++i) feed(mutated(text, random));
+  return 1 + mutations;
+}
+
 int replay(const std::filesystem::path& root) {
+  if (std::filesystem::is_regular_file(root)) return replay_file(root);
   int inputs = 0;
-  for (const auto& entry : std::filesystem::recursive_directory_iterator(root)) {
-    if (!entry.is_regular_file()) continue;
-    std::ifstream in(entry.path(), std::ios::binary);
-    const std::string text(std::istreambuf_iterator<char>(in), {});
-    std::mt19937 random(static_cast<unsigned>(text.size()));
-    feed(text);
-    for (int i = 0; i < mutations; ++i) feed(mutated(text, random));
-    inputs += 1 + mutations;
-  }
+  for (const auto& entry : std::filesystem::recursive_directory_iterator(root))
+    if (entry.is_regular_file()) inputs += replay_file(entry.path());
   return inputs;
 }
 

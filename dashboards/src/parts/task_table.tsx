@@ -49,7 +49,7 @@ export function TaskTable({ tasks, reports, repeats }: TaskTableProps) {
               </td>
               <td class="number">{row.unscored}</td>
               <td class="number">{row.samples}</td>
-              <td>{row.checkers === "" ? "–" : <code>{row.checkers.split(",").join(", ")}</code>}</td>
+              <td class="checkers">{row.checkers === "" ? "–" : <code>{row.checkers.split(",").join(", ")}</code>}</td>
             </tr>
           ))}
         </tbody>

@@ -94,17 +94,17 @@ std::vector<Unit> units_of(const std::vector<Line>& lines, const Block& block, c
   if (target.unit == UnitKind::row) return poem::rows_of(lines, block);
   std::vector<Unit> ju = poem::ju_of(lines, block);
   if (target.unit == UnitKind::ju || ju.size() == target.letters.size()) return ju;
-  std::vector<Unit> rows = poem::rows_of(lines, block);
-  return rows.size() == target.letters.size() ? rows : ju;
+  return poem::count_rows(lines, block) == target.letters.size() ? poem::rows_of(lines, block) : ju;
 }
 
 void offer_block(Choice& choice, const std::vector<Line>& lines, const Block& block, const Target& target) {
-  const std::vector<Block> variants = poem::without_edges(lines, block);
-  for (const Block& variant : variants) {
+  std::vector<Unit> whole;
+  for (const Block& variant : poem::without_edges(lines, block)) {
     std::vector<Unit> units = units_of(lines, variant, target);
     if (units.size() == target.letters.size()) return choice.offer(std::move(units));
+    if (whole.empty()) whole = std::move(units);
   }
-  choice.offer(units_of(lines, block, target));
+  choice.offer(std::move(whole));
 }
 
 std::vector<Unit> read_poem(const std::vector<Line>& lines, const Target& target) {

@@ -1,5 +1,7 @@
 #include "grader/checkers/poem/units.h"
 
+#include <algorithm>
+
 namespace assay::poem {
 namespace {
 
@@ -20,6 +22,11 @@ std::vector<Unit> paired(const std::vector<Unit>& units) {
     pairs.push_back(std::move(pair));
   }
   return pairs;
+}
+
+/// Whether some row holds a couplet; otherwise two rows are one.
+bool has_couplets(const std::vector<Line>& lines, const Block& block) {
+  return std::ranges::any_of(block.rows, [&](const Row& row) { return lines[row.line].clauses.size() > 1; });
 }
 
 /// `edge` is the row that may go, `inner` its neighbour.
@@ -44,12 +51,13 @@ std::vector<Unit> ju_of(const std::vector<Line>& lines, const Block& block) {
 
 std::vector<Unit> rows_of(const std::vector<Line>& lines, const Block& block) {
   std::vector<Unit> rows;
-  bool couplets = false;
-  for (const Row& row : block.rows) {
-    rows.push_back(unit_of_line(lines[row.line]));
-    couplets = couplets || lines[row.line].clauses.size() > 1;
-  }
-  return couplets ? rows : paired(rows);
+  rows.reserve(block.rows.size());
+  for (const Row& row : block.rows) rows.push_back(unit_of_line(lines[row.line]));
+  return has_couplets(lines, block) ? rows : paired(rows);
+}
+
+std::size_t count_rows(const std::vector<Line>& lines, const Block& block) {
+  return has_couplets(lines, block) ? block.rows.size() : (block.rows.size() + 1) / 2;
 }
 
 std::vector<Block> without_edges(const std::vector<Line>& lines, const Block& block) {

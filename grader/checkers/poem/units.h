@@ -25,6 +25,9 @@ enum class UnitKind : std::uint8_t { automatic, ju, row };
 [[nodiscard]] std::vector<Unit> ju_of(const std::vector<Line>& lines, const Block& block);
 [[nodiscard]] std::vector<Unit> rows_of(const std::vector<Line>& lines, const Block& block);
 
+/// How many units rows_of() makes.
+[[nodiscard]] std::size_t count_rows(const std::vector<Line>& lines, const Block& block);
+
 /// A block less its first or last line, where that line is one 句 set off by a blank line or by its missing stop: a
 /// title or a wish that happens to be as long as a line of verse. The block itself comes first.
 [[nodiscard]] std::vector<Block> without_edges(const std::vector<Line>& lines, const Block& block);
