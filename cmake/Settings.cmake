@@ -5,7 +5,8 @@ target_include_directories(assay_settings INTERFACE ${PROJECT_SOURCE_DIR} ${PROJ
 target_link_libraries(assay_settings INTERFACE Threads::Threads)
 
 target_compile_options(assay_settings INTERFACE
-  -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wno-sign-conversion -Wnon-virtual-dtor -Woverloaded-virtual
+  -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wno-sign-conversion
+  $<$<COMPILE_LANGUAGE:CXX>:-Wnon-virtual-dtor> $<$<COMPILE_LANGUAGE:CXX>:-Woverloaded-virtual>
   -Wno-missing-field-initializers -Werror)
 if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
   # g++ 12 warns of uninitialised members inside std::expected that its own inlining makes up.

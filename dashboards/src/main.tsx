@@ -15,6 +15,7 @@ import "./style/table.css";
 import "./style/chart.css";
 import "./style/history.css";
 import "./style/transcript.css";
+import "./style/maths.css";
 import "./style/poem.css";
 
 function Content({ place }: { place: Place }) {

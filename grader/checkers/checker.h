@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <memory>
 #include <span>
+#include <string>
 #include <string_view>
 
 #include "grader/base/result.h"
@@ -26,6 +27,9 @@ class Checker {
  public:
   virtual ~Checker() = default;
   [[nodiscard]] virtual Verdict check(const Subject& subject) const = 0;
+
+  /// A right answer in words, where the checker works one out: for `assay suites expand`. Empty otherwise.
+  [[nodiscard]] virtual std::string expected() const { return {}; }
 };
 
 /// Which slots of the worker pool grade it (configuration key `workers`).

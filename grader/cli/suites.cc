@@ -1,10 +1,14 @@
 #include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include <algorithm>
 
 #include "grader/cli/client.h"
 #include "grader/cli/suite_path.h"
 #include "grader/cli/table.h"
 #include "grader/codec/http_read.h"
 #include "grader/codec/suite_json.h"
+#include "grader/engine/grade.h"
 
 namespace assay::cli {
 namespace {
@@ -51,6 +55,25 @@ void check(const Options& options, Session& session) {
   }
 }
 
+/// Every task; with the answers where a check works them out.
+Table expanded(const Suite& suite) {
+  std::vector<std::string> answers;
+  answers.reserve(suite.tasks.size());
+  for (const Task& task : suite.tasks) answers.push_back(fmt::format("{}", fmt::join(expected_answers(task), "; ")));
+  const bool any = std::ranges::any_of(answers, [](const std::string& answer) { return !answer.empty(); });
+  Table table;
+  std::vector<std::string> head{"task", "prompt", "checks"};
+  if (any) head.emplace_back("answer");
+  table.add(std::move(head));
+  for (std::size_t i = 0; i < suite.tasks.size(); ++i) {
+    const Task& task = suite.tasks[i];
+    std::vector<std::string> row{printable(task.id), first_line(task.prompt), checks_of(task)};
+    if (any) row.push_back(printable(answers[i]));
+    table.add(std::move(row));
+  }
+  return table;
+}
+
 void expand(const Options& options, Session& session) {
   for (const std::string& file : options.files) {
     const Result<Suite> suite = open_suite(file);
@@ -59,10 +82,7 @@ void expand(const Options& options, Session& session) {
       fmt::print("{}\n", suite_to_json(*suite));
       continue;
     }
-    Table table;
-    table.add({"task", "prompt", "checks"});
-    for (const Task& task : suite->tasks) table.add({printable(task.id), first_line(task.prompt), checks_of(task)});
-    fmt::print("{}", table.text());
+    fmt::print("{}", expanded(*suite).text());
   }
 }
 

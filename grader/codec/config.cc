@@ -39,6 +39,8 @@ const std::array keys = {
     Key{"reference_models", &Config::reference_models, false,
         "frozen models: when their scores step, it is not the model"},
     Key{"workers.text", &Config::workers_text, false, "threads for text checks; 0: one per core"},
+    Key{"workers.maths", &Config::workers_maths, false,
+        "threads for maths checks, each with an algebra helper; 0: one per core"},
     Key{"limits.body", &Config::limits_body, true, "largest JSON body; NDJSON streams past it"},
     Key{"limits.batch", &Config::limits_batch, false, "most items of one JSON list"},
     Key{"limits.transcript", &Config::limits_transcript, true, "largest item or NDJSON line"},

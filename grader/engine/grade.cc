@@ -124,6 +124,16 @@ Result<void> validate_checks(const Suite& suite) {
   return {};
 }
 
+std::vector<std::string> expected_answers(const Task& task) {
+  std::vector<std::string> answers;
+  for (const Check& check : task.checks) {
+    const auto bound = bind(check);
+    ASSERT(bound.has_value());
+    if (std::string answer = bound->second->expected(); !answer.empty()) answers.push_back(std::move(answer));
+  }
+  return answers;
+}
+
 std::string expected_checkers(const Task& task) {
   Report report;
   for (const Check& check : task.checks) {

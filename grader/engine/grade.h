@@ -50,6 +50,10 @@ class BoundSuite {
 /// Makes every checker of a task once, only to see whether its parameters are possible.
 [[nodiscard]] Result<void> validate_checks(const Suite& suite);
 
+/// What a right answer to the task is, one text a check that works one out; empty when none does. Its checks must be
+/// possible (validate_checks()).
+[[nodiscard]] std::vector<std::string> expected_answers(const Task& task);
+
 /// checker_set() of the report that this build would make of an answer to the task; its checks must name checkers.
 [[nodiscard]] std::string expected_checkers(const Task& task);
 

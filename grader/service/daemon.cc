@@ -34,8 +34,9 @@ std::vector<fs::path> suite_files(const fs::path& place) {
   return files;
 }
 
-int text_workers(const Config& config) {
-  if (config.workers_text > 0) return static_cast<int>(std::min<std::int64_t>(config.workers_text, 256));
+/// The threads of a class of workers; 0: one per core.
+int threads_of(std::int64_t configured) {
+  if (configured > 0) return static_cast<int>(std::min<std::int64_t>(configured, 256));
   return static_cast<int>(std::max(1U, std::thread::hardware_concurrency()));
 }
 
@@ -74,7 +75,8 @@ Result<std::unique_ptr<Daemon>> Daemon::start(const Config& config) {
   std::unique_ptr<Daemon> daemon(new Daemon(std::move(store)));
   TRY(daemon->load_suites(config));
   PoolOptions options;
-  options.slots[0] = text_workers(config);
+  options.slots[static_cast<std::size_t>(WorkerClass::text)] = threads_of(config.workers_text);
+  options.slots[static_cast<std::size_t>(WorkerClass::maths)] = threads_of(config.workers_maths);
   daemon->pool_ = std::make_unique<Pool>(*daemon->store_, daemon->clock_, options);
   TRY(daemon->pool_->start());
   const ReadLimits limits{.document = static_cast<std::size_t>(config.limits_body),

@@ -17,6 +17,12 @@ OWNERS = {
     "CLI/": ("grader/cli", "grader/service"),
     "zstd.h": ("storage",),
     "boost/": ("grader/gate",),
+    "flint/": ("grader/cas",),
+    "arb": ("grader/cas",),
+    "acb": ("grader/cas",),
+    "calcium/": ("grader/cas",),
+    "z3": ("grader/cas",),
+    "seccomp": ("grader/cas",),
 }
 
 # Shared ownership needs a reason.

@@ -9,9 +9,11 @@ import { Conversation, Reasoning, SpeedFacts } from "../parts/conversation";
 import { ForeignScores } from "../parts/foreign_scores";
 import { MarkedAnswer } from "../parts/marked_answer";
 import { ErrorNotice, Loading } from "../parts/notice";
+import { MathsSection } from "../parts/maths";
 import { PoemPlaces, PoemSection } from "../parts/poem";
 import { StatusBadge } from "../parts/status";
 import { lang_of } from "../parts/text";
+import { maths_of } from "../maths";
 import { poem_of } from "../poem";
 import { useResource } from "../resource";
 import { link_to, link_with, usePlace } from "../route";
@@ -24,6 +26,8 @@ function active_finding(hash: string): number | null {
 
 /** "#poem", or one of its lines. */
 const is_poem = (hash: string) => /^#poem(-\d+)?$/.test(hash);
+/** "#maths", of the second check "#maths-2", or one of its steps. */
+const is_maths = (hash: string) => /^#maths(-\d+)?(-step-\d+)?$/.test(hash);
 const nowhere: ReadonlyMap<number, number> = new Map();
 
 function checker_set(report: Report): string {
@@ -83,12 +87,14 @@ function View({ transcript }: { transcript: Transcript }) {
   const chosen = transcript.reports[asked] ? asked : newest;
   const report = transcript.reports[chosen];
   const checks = useMemo(() => (report ? numbered(report) : []), [report]);
+  const maths = useMemo(() => maths_of(checks), [checks]);
   const poem = useMemo(() => poem_of(transcript.answer, checks), [transcript.answer, checks]);
 
   // The findings come after the address was read, so the browser could not go to the anchor by itself.
   useEffect(() => {
-    const block = place.hash === "#poem" ? "start" : "center";
-    if (active !== null || is_poem(place.hash)) document.getElementById(place.hash.slice(1))?.scrollIntoView({ block });
+    const block = place.hash === "#poem" || place.hash === "#maths" ? "start" : "center";
+    if (active !== null || is_poem(place.hash) || is_maths(place.hash))
+      document.getElementById(place.hash.slice(1))?.scrollIntoView({ block });
   }, [place.hash, report]);
 
   return (
@@ -101,6 +107,9 @@ function View({ transcript }: { transcript: Transcript }) {
         <div class="verbatim prompt" lang={lang_of(transcript.prompt)}>{transcript.prompt}</div>
       </section>
       {poem && <PoemSection answer={transcript.answer} poem={poem} checks={checks} />}
+      {maths.map((each, at) => (
+        <MathsSection key={at} maths={each} place={at} />
+      ))}
       <div class="columns">
         <div class="left">
           <Reasoning text={transcript.reasoning} />

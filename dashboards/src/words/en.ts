@@ -1,5 +1,6 @@
 // Every word of the pages in English. zh.ts has the same shape; the compiler holds the two together.
 import { history_en } from "./history_en";
+import { maths_en } from "./maths_en";
 import { poem_en } from "./poem_en";
 import { repeats_en } from "./repeats_en";
 
@@ -53,6 +54,7 @@ export const en = {
   graded_of: (graded: number, transcripts: number) => `${graded} of ${plural(transcripts, "answer", "answers")} graded`,
 
   ...history_en,
+  ...maths_en,
   ...poem_en,
   ...repeats_en,
 

@@ -1,6 +1,7 @@
 // What findings say in Chinese, by rule. The server's notes are English; docs/checkers/ holds each rule's data.
 import { fixed, is_count, is_text, quoted, type Data, type RuleNote } from "./rule_note";
 import { facts_rules } from "./rules_zh_facts";
+import { math_rules } from "./rules_zh_math";
 import { metre_rules } from "./rules_zh_metre";
 import { parallelism_rules } from "./rules_zh_parallelism";
 import { plain_rules } from "./rules_zh_plain";
@@ -96,6 +97,7 @@ export const rules_zh: Record<string, RuleNote> = {
   "language.broken_text": foreign("乱码字符"),
   "language.intrusion": fixed("诗行之间没有夹杂其他内容", "诗中夹有不是诗句的一行"),
   ...facts_rules,
+  ...math_rules,
   ...metre_rules,
   ...parallelism_rules,
   ...plain_rules,

@@ -1,5 +1,6 @@
 import type { Words } from "./en";
 import { history_zh } from "./history_zh";
+import { maths_zh } from "./maths_zh";
 import { poem_zh } from "./poem_zh";
 import { repeats_zh } from "./repeats_zh";
 
@@ -50,6 +51,7 @@ export const zh: Words = {
   graded_of: (graded, transcripts) => `已评 ${graded} / ${transcripts} 个回答`,
 
   ...history_zh,
+  ...maths_zh,
   ...poem_zh,
   ...repeats_zh,
 

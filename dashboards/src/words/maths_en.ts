@@ -1,0 +1,47 @@
+// The words of the mathematics on the page of an answer, in English.
+export const maths_en = {
+  maths: "The mathematics",
+  maths_answers: "Final answers",
+  maths_unknown: "Unknown",
+  maths_given: "Answered",
+  maths_expected: "Expected",
+  maths_verdict: "Finding",
+  maths_method: "How it was decided",
+  maths_none: "nothing",
+  maths_steps: "The derivation",
+  maths_counts: (held: number, failed: number, unchecked: number) =>
+    `${held} ${held === 1 ? "relation holds" : "relations hold"}, ${failed} ${failed === 1 ? "is" : "are"} false, ${unchecked} cannot be checked.`,
+  maths_cancelled: "Slips cancelled each other: the answer is right, the way to it is not.",
+  maths_held: "holds",
+  maths_failed: "false",
+  maths_unchecked: "not checkable",
+  maths_first_false: "First false step.",
+  maths_finding: (number: number) => `finding ${number}`,
+  maths_more: (count: number) => `${count} more ${count === 1 ? "relation is" : "relations are"} not shown here.`,
+  maths_kinds: {
+    binding: "definition",
+    constant: "arithmetic",
+    identity: "identity",
+    model: "equation of the task",
+    transformation: "consequence",
+  } as Record<string, string>,
+  maths_methods: {
+    structure: "written alike",
+    rational: "exact arithmetic",
+    polynomial: "as polynomials, exactly",
+    ball: "refuted by rigorous bounds",
+    algebraic: "exact algebraic numbers",
+    probable: "equal at random points (probable)",
+    tolerance: "within the tolerance",
+    set: "as sets",
+    order: "by the order of the values",
+    solver: "by a solver",
+    units: "by their units",
+    domain: "outside the domain",
+    budget: "the budget ran out",
+    crash: "the algebra helper stopped",
+    unavailable: "no algebra helper",
+  } as Record<string, string>,
+};
+
+export type MathsWords = typeof maths_en;
