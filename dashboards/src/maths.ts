@@ -28,7 +28,7 @@ export interface MathsStep {
 
 export interface Maths {
   answers: MathsAnswer[];
-  /** Conflicts, answers taken back, units, forms, limits: all that is said besides. */
+  /** Conflicts, answers taken back, units, forms: all that is said besides. */
   notes: NumberedFinding[];
   steps: MathsStep[];
   /** Steps beyond most_steps. */

@@ -1,9 +1,11 @@
 #include "grader/cas/answer.h"
 
+#include <algorithm>
 #include <exception>
 
 #include "grader/cas/budget.h"
 #include "grader/cas/constant.h"
+#include "grader/cas/nodes.h"
 #include "grader/cas/number.h"
 #include "grader/cas/values.h"
 
@@ -72,6 +74,26 @@ Budget budget_of(const Question& question) {
   return budget;
 }
 
+/// Shared nodes counted as often as they stand: formulas are walked and written as trees.
+constexpr std::uint64_t most_nodes = 200'000;
+
+Answer over_limit(std::string detail) {
+  Answer answer;
+  answer.outcome = Outcome::over_limit;
+  answer.method = "budget";
+  answer.detail = std::move(detail);
+  return answer;
+}
+
+bool any_too_large(const Question& question) {
+  const auto large = [](const Expr& expr) { return written_size(expr, expr.root()) > most_nodes; };
+  if (std::ranges::any_of(question.exprs, large)) return true;
+  for (const auto& alternative : question.bindings)
+    for (const auto& binding : alternative)
+      if (large(binding.value)) return true;
+  return false;
+}
+
 bool any_empty(const Question& question) {
   for (const Expr& expr : question.exprs)
     if (expr.empty()) return true;
@@ -87,8 +109,12 @@ Answer answer(const Question& question) {
   renew_field_if_large();
   start_budget(budget_of(question));
   if (any_empty(question)) return malformed("an empty formula");
+  if (any_too_large(question)) return over_limit("a formula of too many parts");
   try {
-    return dispatch(question);
+    Answer out = dispatch(question);
+    for (const Expr& value : out.values)
+      if (written_size(value, value.root()) > most_nodes) return over_limit("a value of too many parts");
+    return out;
   } catch (const std::exception& error) {
     Answer failed;
     failed.method = "budget";

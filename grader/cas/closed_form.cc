@@ -12,7 +12,7 @@ using maths::Op;
 
 namespace {
 
-constexpr slong most_derivatives = 12;
+constexpr slong most_derivatives = 24;
 
 bool takes_angle(Op op) { return op >= Op::sin && op <= Op::csc; }
 
@@ -97,6 +97,7 @@ class Closing {
     std::optional<Expr> slope = body;
     for (slong i = 0; i < times && slope; ++i) {
       slope = derivative(*slope, slope->root(), variable);
+      if (slope) slope = neat_form(*slope);
       if (slope && slope->size() > 20'000) return std::nullopt;
     }
     return slope;

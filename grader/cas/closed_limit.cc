@@ -59,7 +59,7 @@ std::optional<Expr> rational_at_infinity(const Expr& body, std::string_view x, b
   const auto q = quotient ? coefficients_in(body.part(body.arg(body.root(), 1)), x)
                           : std::optional(std::vector<Expr>{build::number(1)});
   if (!p || !q) return std::nullopt;
-  const Expr lead = neat_form(build::quotient(p->back(), q->back()));
+  Expr lead = neat_form(build::quotient(p->back(), q->back()));
   const auto sign = sign_of(lead, lead.root());
   const auto last = sign_of(q->back(), q->back().root());
   if (!sign || *sign == 0 || !last || *last == 0) return std::nullopt;

@@ -5,6 +5,7 @@
 #include <sys/prctl.h>
 
 #include <cerrno>
+#include <csignal>
 #include <cstring>
 #include <memory>
 
@@ -27,7 +28,8 @@ constexpr int allowed[] = {
 
 /// Memory that may be run is refused.
 bool allow_without_exec(scmp_filter_ctx filter, int call) {
-  return seccomp_rule_add(filter, SCMP_ACT_ALLOW, call, 1, SCMP_A2(SCMP_CMP_MASKED_EQ, PROT_EXEC, 0)) == 0;
+  constexpr scmp_arg_cmp not_run{.arg = 2, .op = SCMP_CMP_MASKED_EQ, .datum_a = PROT_EXEC, .datum_b = 0};
+  return seccomp_rule_add(filter, SCMP_ACT_ALLOW, call, 1, not_run) == 0;
 }
 
 }  // namespace
@@ -39,8 +41,8 @@ Result<void> confine() {
   bool made = allow_without_exec(filter.get(), SCMP_SYS(mmap)) && allow_without_exec(filter.get(), SCMP_SYS(mprotect));
   for (const int call : allowed) made = made && seccomp_rule_add(filter.get(), SCMP_ACT_ALLOW, call, 0) == 0;
   // abort() of a library sends itself a signal: the process ends either way, and the parent sees which.
-  made = made && seccomp_rule_add(filter.get(), SCMP_ACT_ALLOW, SCMP_SYS(tgkill), 1,
-                                  SCMP_A2(SCMP_CMP_EQ, 6 /* SIGABRT */)) == 0;
+  constexpr scmp_arg_cmp aborts{.arg = 2, .op = SCMP_CMP_EQ, .datum_a = SIGABRT, .datum_b = 0};
+  made = made && seccomp_rule_add(filter.get(), SCMP_ACT_ALLOW, SCMP_SYS(tgkill), 1, aborts) == 0;
   if (!made) return fail(Errc::unavailable, "the seccomp filter has no room for its rules");
   if (const int error = seccomp_load(filter.get()); error != 0)
     return fail(Errc::unavailable, std::strerror(-error), "seccomp");

@@ -26,10 +26,14 @@ class Derivation {
     }
     result_.set_root(slopes_[root].value_or(0));
     if (!slopes_[root]) result_.set_root(result_.number(std::int64_t{0}));
+    if (written_size(result_, result_.root()) > most_of_derivative) return std::nullopt;
     return std::move(result_);
   }
 
  private:
+  /// Parts are shared, so few nodes may stand for a formula that nobody could walk through.
+  static constexpr std::uint64_t most_of_derivative = 50'000;
+
   Id copy(Id id) {
     std::vector<Id> args;
     args.reserve(expr_.args(id).size());

@@ -76,7 +76,7 @@ bool read_families(const Expr& expr, std::vector<Progression>& out) {
       return out.size() <= kMostMembers;
     }
     case Op::element:
-    case Op::eq: return read_families(part(expr, 1), out);
+    case Op::eq:
     case Op::such_that: return read_families(part(expr, 1), out);
     default: return false;
   }

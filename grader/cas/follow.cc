@@ -177,8 +177,9 @@ Answer follows(const Expr& before, const Expr& after, std::span<const std::strin
     Answer out = Ideals(left, right).compare();
     if (out.outcome != Outcome::undecided) return out;
     if (left.size() == 1 && right.size() == 1) {
-      const Answer same = compare_equations(before, after, policy);
-      if (same.outcome == Outcome::equal || same.outcome == Outcome::different) return same;
+      Answer same = compare_equations(before, after, policy);
+      if (same.outcome == Outcome::equal) return same;
+      if (same.outcome == Outcome::different) return follows_by_solver(before, after, policy).value_or(same);
     }
   }
   if (names.size() > 1 && std::ranges::equal(names, unknowns))

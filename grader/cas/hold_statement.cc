@@ -58,7 +58,7 @@ Answer approximately(const Expr& a, const Expr& b, const Policy& policy) {
     const auto rounded = agree_when_rounded(a, b);
     if (rounded) return make_answer(*rounded, "tolerance", "to the digits shown");
   }
-  const Answer exact = compare_values(a, b, policy);
+  Answer exact = compare_values(a, b, policy);
   if (exact.outcome == Outcome::equal) return exact;
   return make_answer(Outcome::undecided, "tolerance", "no digits to compare to");
 }

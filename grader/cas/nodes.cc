@@ -35,6 +35,16 @@ std::vector<Id> nodes_below(const Expr& expr, Id root) {
   return nodes;
 }
 
+std::uint64_t written_size(const Expr& expr, Id root) {
+  std::vector<std::uint64_t> sizes(std::size_t{root} + 1, 0);
+  for (Id id = 0; id <= root; ++id) {
+    std::uint64_t size = 1;
+    for (const Id arg : expr.args(id)) size = std::min(most_written, size + sizes[arg]);
+    sizes[id] = size;
+  }
+  return sizes[root];
+}
+
 bool mentions(const Expr& expr, Id root, std::initializer_list<Op> ops) {
   return std::ranges::any_of(nodes_below(expr, root),
                              [&](Id id) { return std::ranges::find(ops, expr.op(id)) != ops.end(); });

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <string_view>
 #include <vector>
 
@@ -11,6 +12,11 @@ namespace assay::cas {
 
 /// The nodes below `root` (itself included) in an order in which arguments come first.
 [[nodiscard]] std::vector<maths::Id> nodes_below(const maths::Expr& expr, maths::Id root);
+
+/// How many nodes the formula below `root` has when shared ones are counted as often as they would be written: what a
+/// walk down costs. At most most_written.
+inline constexpr std::uint64_t most_written = std::uint64_t{1} << 40U;
+[[nodiscard]] std::uint64_t written_size(const maths::Expr& expr, maths::Id root);
 
 /// Whether a node of one of these kinds is below `root`.
 [[nodiscard]] bool mentions(const maths::Expr& expr, maths::Id root, std::initializer_list<maths::Op> ops);

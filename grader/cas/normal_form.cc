@@ -131,7 +131,7 @@ std::optional<Expr> normal_function(const Expr& expr) {
 }  // namespace
 
 Expr normal_form(const Expr& expr, Id root, const Policy& policy) {
-  const Expr closed = neat_form(closed_form(expr, root, policy));
+  Expr closed = neat_form(closed_form(expr, root, policy));
   if (mentions(closed, closed.root(), {Op::sum, Op::product, Op::integrate, Op::diff, Op::limit})) return closed;
   auto normal = maths::free_symbols(closed).empty() ? normal_constant(closed) : normal_function(closed);
   return normal ? *std::move(normal) : closed;

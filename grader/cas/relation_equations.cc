@@ -116,7 +116,7 @@ Answer compare_equations(const Expr& a, const Expr& b, const Policy& policy) {
   Answer out = compare_zeros(f, g);
   if (out.outcome != Outcome::undecided) return out;
   for (const Expr& other : {g, join(Op::neg, g)}) {
-    const Answer same = compare_scalars(f, f.root(), other, other.root(), Policy{});
+    Answer same = compare_scalars(f, f.root(), other, other.root(), Policy{});
     if (same.outcome == Outcome::equal) return same;
   }
   if (auto solved = same_by_solver(a, b, policy)) return *solved;

@@ -170,7 +170,7 @@ class Reader {
     const Expr variable = head.op() == Op::element ? part(head, 0) : head;
     if (variable.op() != Op::symbol) return std::nullopt;
     Reader inner(variable.text(variable.root()));
-    const auto condition = inner.read(part(expr, 1), depth + 1);
+    auto condition = inner.read(part(expr, 1), depth + 1);
     if (!condition || head.op() != Op::element) return condition;
     const auto from = inner.read(part(head, 1), depth + 1);
     if (!from) return std::nullopt;
@@ -193,7 +193,7 @@ std::optional<RealSet> condition_set(Op relation, const Expr& f, std::string_vie
   if (relation == Op::eq || relation == Op::ne) {
     const Roots roots = roots_of(f, x);
     if (roots.kind == Roots::Kind::finite && roots.families.empty()) {
-      const auto zeros = points(roots.values);
+      auto zeros = points(roots.values);
       if (!zeros || relation == Op::eq) return zeros;
     }
   }

@@ -253,6 +253,7 @@ class Task {
   }
 
   Answer system() const {
+    if (auto unique = linear_zeros(zeros_, unknowns_)) return checked(std::move(unique->values), "algebraic");
     Candidates found = common_zeros(zeros_, unknowns_, complex());
     if (found.kind == Candidates::Kind::finite) return checked(std::move(found.values), "algebraic");
     if (auto listed = integer_solutions(statements_, unknowns_, policy_)) return finite(std::move(*listed), "solver");

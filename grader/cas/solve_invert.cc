@@ -24,7 +24,7 @@ Expr angle(Op inverse, Op direct, const Expr& value) {
     const double steps = turn / std::numbers::pi * 60;
     if (std::abs(steps - std::round(steps)) < 1e-9) {
       const Ratio part = Ratio(static_cast<std::int64_t>(std::round(steps))) / Ratio(60);
-      const Expr exact = part.sign() == 0 ? integer(0) : join(Op::mul, part.expr(), leaf(Op::pi));
+      Expr exact = part.sign() == 0 ? integer(0) : join(Op::mul, part.expr(), leaf(Op::pi));
       if (same_scalar(join(direct, exact), value) == Outcome::equal) return exact;
     }
   }

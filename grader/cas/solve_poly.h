@@ -53,7 +53,7 @@ class Poly {
   Poly(const Poly& other) : Poly(*other.ring_) { fmpz_mpoly_set(value_, other.value_, ring_->get()); }
   Poly(Poly&& other) noexcept : Poly(*other.ring_) { fmpz_mpoly_swap(value_, other.value_, ring_->get()); }
   Poly& operator=(const Poly& other) {
-    fmpz_mpoly_set(value_, other.value_, ring_->get());
+    if (this != &other) fmpz_mpoly_set(value_, other.value_, ring_->get());
     return *this;
   }
   Poly& operator=(Poly&& other) noexcept {

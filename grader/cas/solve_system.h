@@ -20,6 +20,10 @@ struct Candidates {
 [[nodiscard]] Candidates common_zeros(const std::vector<Expr>& zeros, std::span<const std::string> unknowns,
                                       bool complex);
 
+/// The same for linear equations with rational coefficients that have one solution or none; nothing for others.
+[[nodiscard]] std::optional<Candidates> linear_zeros(const std::vector<Expr>& zeros,
+                                                     std::span<const std::string> unknowns);
+
 /// Integer solutions of statements whose linear ones bound every unknown; nothing when they do not, or when more than
 /// 10,000 cases would have to be tried. Policy gives the domains; every solution satisfies all statements.
 [[nodiscard]] std::optional<std::vector<std::vector<Expr>>> integer_solutions(std::span<const Expr> statements,

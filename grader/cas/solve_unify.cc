@@ -45,7 +45,7 @@ Expr spread(const Expr& base, const Ratio& a, const Ratio& b, std::string_view x
   }();
   const Expr exponent = under.is_integer() ? symbol(x) : join(Op::mul, under.expr(), symbol(x));
   const Expr kernel = join(Op::pow, base, exponent);
-  const Expr power = join(Op::pow, kernel, (a / under).expr());
+  Expr power = join(Op::pow, kernel, (a / under).expr());
   if (b.sign() == 0) return power;
   return join(Op::mul, power, neat(join(Op::pow, base, b.expr())));
 }

@@ -1,6 +1,8 @@
 #include <algorithm>
+#include <stdexcept>
 #include <vector>
 
+#include "grader/cas/budget.h"
 #include "grader/cas/nodes.h"
 #include "grader/cas/number.h"
 
@@ -29,6 +31,8 @@ bool binds(const Expr& expr, Id id, std::string_view symbol) {
 /// Rebuilds a formula with the symbol replaced; `values[id]` is the new node.
 class Substitution {
  public:
+  static constexpr std::size_t most_nodes = 200'000;
+
   Substitution(const Expr& expr, std::string_view symbol, const Expr& value)
       : expr_(expr), symbol_(symbol), value_(value) {}
 
@@ -41,7 +45,12 @@ class Substitution {
 
  private:
   Id rebuild(Id id) {
-    if (expr_.op(id) == Op::symbol && expr_.text(id) == symbol_) return result_.graft(value_);
+    if (expr_.op(id) == Op::symbol && expr_.text(id) == symbol_) {
+      // One value after another may double the formula each time.
+      if (result_.size() + value_.size() > most_nodes || !spend(value_.size()))
+        throw std::length_error("a formula that grows beyond its limit");
+      return result_.graft(value_);
+    }
     if (expr_.op(id) == Op::diff && expr_.text(expr_.arg(id, 1)) == symbol_) return rebuild_derivative(id);
     std::vector<Id> args;
     args.reserve(expr_.args(id).size());

@@ -156,7 +156,7 @@ Answer compare_ratios(const std::vector<Expr>& a, const std::vector<Expr>& b, co
   for (std::size_t i = 1; i < a.size(); ++i) {
     const Expr left = join(Op::mul, a[0], b[i]);
     const Expr right = join(Op::mul, b[0], a[i]);
-    const Answer next = compare_scalars(left, left.root(), right, right.root(), policy);
+    Answer next = compare_scalars(left, left.root(), right, right.root(), policy);
     if (next.outcome == Outcome::different) return next;
     if (next.outcome != Outcome::equal || next.method == "probable") out = next;
   }
@@ -182,7 +182,8 @@ Answer compare_congruences(const Expr& a, const Expr& b, const Policy& policy) {
 
 Answer compare_piecewise(const Expr& a, const Expr& b, const Policy& policy) {
   std::vector<std::string> names = maths::free_symbols(join(Op::list, a, b));
-  if (names.size() != 1) {
+  if (names.empty()) names.emplace_back("x");
+  if (names.size() > 1) {
     if (auto solved = holds_by_solver(join(Op::eq, a, b), policy)) return *solved;
     return make_answer(Outcome::undecided, "set", "cases in several symbols");
   }

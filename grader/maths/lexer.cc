@@ -55,10 +55,11 @@ Lexer::Lexer(std::string_view text, const Reading& reading) : text_(text), readi
       word.push_back(fold_case(point.value));
       at += point.size;
     }
-    if (!word.empty()) names_.emplace_back(std::move(word), name.symbol);
+    // Longest first, of equal ones in the given order. libstdc++ 12's stable_sort does not compile under clang.
+    const auto place = std::ranges::upper_bound(names_, word.size(), std::ranges::greater{},
+                                                [](const auto& other) { return other.first.size(); });
+    if (!word.empty()) names_.emplace(place, std::move(word), name.symbol);
   }
-  std::stable_sort(names_.begin(), names_.end(),
-                   [](const auto& a, const auto& b) { return a.first.size() > b.first.size(); });
 }
 
 const Token& Lexer::at(std::size_t index) {
@@ -96,11 +97,12 @@ std::size_t Lexer::after_space(std::size_t at) const {
   while (at < text_.size()) {
     const char c = text_[at];
     if (c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '~' || c == '`') ++at;
-    else if (starts(at, "\u00a0") || starts(at, "\u00ad")) at += 2;
+    else if (starts(at, "\u00a0") || starts(at, "\u00ad") ||
+             (c == '\\' && at + 1 < text_.size() && std::string_view(" ,;:!\n").contains(text_[at + 1])))
+      at += 2;
     else if (starts(at, "\u2009") || starts(at, "\u202f") || starts(at, "\u200b") || starts(at, "\u2002") ||
              starts(at, "\ufeff"))
       at += 3;
-    else if (c == '\\' && std::string_view(" ,;:!\n").contains(byte(at + 1)) && at + 1 < text_.size()) at += 2;
     else break;
   }
   return at;

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <array>
 #include <string>
 
 #include "grader/maths/lexer.h"
@@ -150,8 +151,13 @@ bool Lexer::attached(std::string_view run) {
   return false;
 }
 
-/// A numeral in Chinese characters.
+/// A numeral in Chinese characters, and not a word that begins like one: 一共, 两边, 三角形, 一元二次方程.
 bool Lexer::han() {
+  constexpr auto words = std::to_array<std::string_view>(
+      {"一共", "一些", "一样", "一般", "一定", "一直", "一起", "一旦", "一下", "一致", "一并", "一元",
+       "一次", "一边", "一方", "一步", "二元", "二次", "三元", "三次", "三角", "三边", "四边", "五边",
+       "六边", "两边", "两式", "两者", "两侧", "两端", "两根", "两数", "四则", "十字", "万一"});
+  if (std::ranges::any_of(words, [this](std::string_view word) { return rest().starts_with(word); })) return false;
   const Numeral numeral = chinese_numeral(rest());
   if (numeral.bytes == 0) return false;
   push(Kind::number, numeral.bytes, keep(numeral.digits), Op::number);

@@ -26,7 +26,7 @@ std::optional<int> digit_of(char32_t c) {
     if (const std::size_t found = row.find(c); found != std::u32string_view::npos) return static_cast<int>(found);
   switch (c) {
     case U'两':
-    case U'兩': return 2;
+    case U'兩':
     case U'貳': return 2;
     case U'叄': return 3;
     case U'陸': return 6;

@@ -14,7 +14,7 @@ namespace assay::maths {
 
 /// What a formula may hold. What exceeds them is the model's failure, with that reason.
 struct Bounds {
-  std::size_t bytes = 64 * 1024;
+  std::size_t bytes = 64UZ * 1024;
   std::size_t depth = 200;
   std::size_t nodes = 20'000;
   std::size_t digits = 10'000;  ///< of one number, and the largest exponent of its e notation

@@ -14,7 +14,7 @@ import subprocess
 import sys
 import tempfile
 
-ANSWERS = 1000
+ANSWERS, TASKS = 1000, 100
 LEAST_ANSWERS, LEAST_STEPS = 2000, 300  # a CPU second: the answer proved; every step checked as well
 MOST_P99 = 50  # milliseconds
 MOST_HOSTILE = 1000  # milliseconds
@@ -28,12 +28,12 @@ def bar(holds, words):
         print(f"  MISSED: {words}")
 
 
-def padded(text):
+def padded(text, sample):
     """About 1 kB, as answers are that explain what they do."""
     filler = ("我们先读题，弄清楚已知条件和要求的量，再选择合适的方法。", "Let us read the problem again and write down what is given. ",
               "这一步的关键是把文字翻译成式子，注意单位要一致。", "Every step below follows from the one before it. ")
     lines = text.split("\n")
-    i = 0
+    i = sample
     while len("\n".join(lines).encode()) < 950:
         lines.insert(1 + 2 * (i % 4), filler[i % 4])
         i += 1
@@ -87,13 +87,14 @@ def polynomial(rng):
 def write(folder, steps):
     rng = random.Random(1)
     tasks, lines = [], []
-    for i in range(ANSWERS):
+    for i in range(TASKS):
         check, text = (cage, prism, quadratic, fraction, polynomial)[i % 5](rng)
         if not steps:
             check["steps"] = {"check": False}
         tasks.append({"id": f"t{i}", "prompt": "p", "checks": [{"math": check}]})
-        lines.append(json.dumps({"suite": "maths", "task": f"t{i}", "model": "m", "sample": 0, "text": padded(text)},
-                                ensure_ascii=False))
+        for sample in range(ANSWERS // TASKS):
+            lines.append(json.dumps({"suite": "maths", "task": f"t{i}", "model": "m", "sample": sample,
+                                     "text": padded(text, sample)}, ensure_ascii=False))
     (folder / "suite.json").write_text(json.dumps({"suite": "maths", "tasks": tasks}, ensure_ascii=False))
     (folder / "answers.ndjson").write_text("\n".join(lines) + "\n")
 

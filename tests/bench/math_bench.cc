@@ -54,12 +54,17 @@ int main(int argc, char** argv) {
   std::vector<double> times(answers.size());
   for (std::size_t i = 0; i < answers.size(); ++i) (void)timed(*bound, answers[i], times[i]);
   print_quantiles(times);
+  const assay::Result<assay::Suite> five = assay::parse_suite(
+      "suite: s\ntasks:\n  - {id: t, prompt: p, checks: [math: {answer: 5}]}\n", "suite.yaml", assay::ReadFile());
+  const assay::Result<assay::BoundSuite> hostile_suite = assay::BoundSuite::make(*five);
   assay::Transcript hostile = answers.front();
+  hostile.suite = "s";
+  hostile.task = "t";
   for (const assay::golden::HostileAnswer& answer : assay::golden::hostile_answers()) {
     hostile.messages.back().content = answer.text;
     double milliseconds = 0;
-    const assay::Report report = timed(*bound, hostile, milliseconds);
-    fmt::print("{}\t{}\t{}\t{}\n", answer.name, milliseconds, to_string(report.status), why(report));
+    const assay::Report report = timed(*hostile_suite, hostile, milliseconds);
+    fmt::print("{}\t{}\t{}\t{}\n", answer.name, milliseconds, to_string(report.status), why(report).substr(0, 100));
   }
   return 0;
 }

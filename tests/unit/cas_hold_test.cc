@@ -119,7 +119,9 @@ TEST(CasFollows, SolutionsKeptLostAndGained) {
     const maths::Answer answer = cas::follows(formula(each.before), formula(each.after), unknowns, {});
     EXPECT_EQ(outcome_name(answer.outcome), each.outcome)
         << each.before << " => " << each.after << "  " << answer.method << ' ' << answer.detail;
-    if (!each.detail.empty()) EXPECT_EQ(answer.detail, each.detail) << each.before << " => " << each.after;
+    if (!each.detail.empty()) {
+      EXPECT_EQ(answer.detail, each.detail) << each.before << " => " << each.after;
+    }
   }
 }
 

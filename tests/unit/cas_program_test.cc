@@ -45,11 +45,11 @@ TEST(CasProgram, AnswersEveryKindOfQuestion) {
   auto held = question(Ask::hold, {"2*x + 4*y = 94"});
   held.bindings = {{{"x", *maths::parse_suite("23")}, {"y", *maths::parse_suite("12")}}};
   const auto answers = answers_of(
-      helper, {question(Ask::compare, {"sqrt(8)", "2*sqrt(2)"}), question(Ask::compare, {"sqrt(8)", "3*sqrt(2)"}),
-               question(Ask::solve, {"x + y = 35", "2*x + 4*y = 94"}, {"x", "y"}), held,
-               question(Ask::derivative, {"2*x", "x^2 + 7"}, {"x"}),
-               question(Ask::follows, {"2*x = 4", "x = 2"}, {"x"}), question(Ask::normal, {"sqrt(8)/2"}),
-               question(Ask::compare, {"x^2 + y^2 <= 1", "2*x^2 + 2*y^2 <= 2"})});
+      helper,
+      {question(Ask::compare, {"sqrt(8)", "2*sqrt(2)"}), question(Ask::compare, {"sqrt(8)", "3*sqrt(2)"}),
+       question(Ask::solve, {"x + y = 35", "2*x + 4*y = 94"}, {"x", "y"}), held,
+       question(Ask::derivative, {"2*x", "x^2 + 7"}, {"x"}), question(Ask::follows, {"2*x = 4", "x = 2"}, {"x"}),
+       question(Ask::normal, {"sqrt(8)/2"}), question(Ask::compare, {"x^2 + y^2 <= 1", "2*x^2 + 2*y^2 <= 2"})});
   ASSERT_EQ(answers.size(), 8U);
   EXPECT_EQ(answers[0].outcome, Outcome::equal);
   EXPECT_EQ(answers[1].outcome, Outcome::different);

@@ -140,12 +140,8 @@ TEST(CasSolver, DomainsNarrowWhatIsClaimed) {
 
 TEST(CasSolver, WhatFollows) {
   const std::vector<Pair> cases = {
-      {"x + y > 2", "2*x > 4 - 2*y", "equal"},
-      {"x + y > 2", "x + y > 1", "grew"},
-      {"x + y > 2", "x + y > 3", "shrank"},
-      {"x*y > 1", "x + y > 1", "different"},
-      {"x^2 + y^2 = 0", "x = 0", "grew"},
-      {"x = y", "x^2 = y^2", "grew"},
+      {"x + y > 2", "2*x > 4 - 2*y", "equal"}, {"x + y > 2", "x + y > 1", "grew"}, {"x + y > 2", "x + y > 3", "shrank"},
+      {"x*y > 1", "x + y > 1", "different"},   {"x^2 + y^2 = 0", "x = 0", "grew"}, {"x = y", "x^2 = y^2", "grew"},
       {"x^3 = y^3", "x = y", "equal"},
   };
   for (const Pair& each : cases) {
@@ -162,12 +158,12 @@ TEST(CasSolver, SetsOfPointsMayNameThemDifferently) {
 }
 
 TEST(CasSolver, CasesInSeveralSymbols) {
-  EXPECT_EQ(compared("piecewise(case(x, x >= y), case(y, otherwise))", "piecewise(case(y, x < y), case(x, x >= y))")
-                .outcome,
-            Outcome::equal);
-  EXPECT_EQ(compared("piecewise(case(x, x >= y), case(y, otherwise))", "piecewise(case(x, x < y), case(y, x >= y))")
-                .outcome,
-            Outcome::different);
+  EXPECT_EQ(
+      compared("piecewise(case(x, x >= y), case(y, otherwise))", "piecewise(case(y, x < y), case(x, x >= y))").outcome,
+      Outcome::equal);
+  EXPECT_EQ(
+      compared("piecewise(case(x, x >= y), case(y, otherwise))", "piecewise(case(x, x < y), case(y, x >= y))").outcome,
+      Outcome::different);
 }
 
 TEST(CasSolver, HolesAreNoDifferenceAndNoProof) {

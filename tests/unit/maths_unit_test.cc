@@ -83,7 +83,9 @@ TEST(MathsUnit, PrefixTakesTheLongestName) {
 
 TEST(MathsUnit, NothingIsNoUnit) {
   for (const std::string_view text : {"", "  ", "{}", "$", "12"})
-    if (text != "$") EXPECT_FALSE(read_unit(text).has_value()) << text;
+    if (text != "$") {
+      EXPECT_FALSE(read_unit(text).has_value()) << text;
+    }
 }
 
 }  // namespace

@@ -75,7 +75,9 @@ TEST(Wire, ChangedBytesNeverBreakIt) {
     for (const int value : {0, 1, 0x7F, 0x80, 0xFF}) {
       std::string changed = whole;
       changed[at] = static_cast<char>(value);
-      if (const auto read = decode_questions(changed)) EXPECT_EQ(encode_questions(*read).size(), changed.size()) << at;
+      if (const auto read = decode_questions(changed)) {
+        EXPECT_EQ(encode_questions(*read).size(), changed.size()) << at;
+      }
     }
   }
 }

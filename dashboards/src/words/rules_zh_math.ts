@@ -67,12 +67,10 @@ const form: RuleNote = (ok, { wanted, text }) => {
   return `${is_text(text) ? quoted(text) : "答案"}不是${names[wanted]}`;
 };
 
-const complete: RuleNote = (ok, { missing, extra }) => {
+const complete: RuleNote = (ok, { missing }) => {
   if (ok !== false) return ok ? "答案齐全" : null;
   const absent = list(missing);
-  const more = list(extra);
-  const said = [absent && `缺少${absent}`, more && `多出${more}`].filter(Boolean).join("；");
-  return said === "" ? null : said;
+  return absent === "" ? null : `缺少${absent}`;
 };
 
 const step: RuleNote = (ok, { text, why }) => {
@@ -89,7 +87,6 @@ export const math_rules: Record<string, RuleNote> = {
   "math.unit": unit,
   "math.form": form,
   "math.complete": complete,
-  "math.limit": (_, { limit }) => (is_text(limit) ? `超出限制（${limit}）` : null),
   "math.step": step,
-  "math.cancelled": fixed(null, "几处错误互相抵消：答案对了，过程不对"),
+  "math.cancelled": fixed("答案不依赖错的那一步", "几处错误互相抵消：答案对了，过程不对"),
 };

@@ -1,137 +1,188 @@
 #include "grader/checkers/math/cues.h"
 
-#include <algorithm>
 #include <array>
-#include <span>
 #include <string>
+
+#include "grader/checkers/math/word_list.h"
 
 namespace assay::checkers::math {
 namespace {
 
-using Words = std::span<const std::string_view>;
-
 constexpr std::size_t none = std::string_view::npos;
 
-constexpr auto announcements = std::to_array<std::string_view>(
-    {"答：",     "答:",           "答案是",      "答案为",       "答案：",       "答案:",         "答案",
-     "最终结果", "最终答案",      "结论：",      "结论是",       "最后结果",     "the answer is", "answer is",
-     "answer:",  "answer :",      "answers are", "final answer", "final result", "answer equals", "answer would be",
-     "ans:",     "in conclusion", "conclusion:", "综上",         "总之"});
-constexpr auto conclusions = std::to_array<std::string_view>(
-    {"所以",    "因此",      "因而",        "从而",      "故",     "于是",   "得到",  "可得", "解得",
-     "即",      "∴",         "\\therefore", "therefore", "thus",   "hence",  "so ",   "so,",  "we get",
-     "we have", "we obtain", "which gives", "result:",   "结果是", "结果为", "结果："});
-constexpr auto hard = std::to_array<std::string_view>({"不对",
-                                                       "更正",
-                                                       "算错",
-                                                       "搞错",
-                                                       "写错",
-                                                       "弄错",
-                                                       "弄反",
-                                                       "写反",
-                                                       "有误",
-                                                       "是错的",
-                                                       "错了",
-                                                       "i made a mistake",
-                                                       "i made an error",
-                                                       "made a mistake",
-                                                       "made an error",
-                                                       "scratch that",
-                                                       "that's wrong",
-                                                       "that is wrong",
-                                                       "that's not right",
-                                                       "that is not right",
-                                                       "this is wrong",
-                                                       "that's incorrect",
-                                                       "is incorrect",
-                                                       "correction",
-                                                       "i was wrong",
-                                                       "ignore that",
-                                                       "作废"});
-constexpr auto soft = std::to_array<std::string_view>(
+constexpr auto announcements_words = std::to_array<std::string_view>({"答：",
+                                                                      "答:",
+                                                                      "答案是",
+                                                                      "答案为",
+                                                                      "答案：",
+                                                                      "答案:",
+                                                                      "答案",
+                                                                      "最终结果",
+                                                                      "最终答案",
+                                                                      "结论：",
+                                                                      "结论是",
+                                                                      "最后结果",
+                                                                      "the answer is",
+                                                                      "answer is",
+                                                                      "answer:",
+                                                                      "answer :",
+                                                                      "answers are",
+                                                                      "final answer",
+                                                                      "final result",
+                                                                      "answer equals",
+                                                                      "answer would be",
+                                                                      "因此选",
+                                                                      "所以选",
+                                                                      "故选",
+                                                                      "应选",
+                                                                      "correct option is",
+                                                                      "correct choice is",
+                                                                      "ans:",
+                                                                      "in conclusion",
+                                                                      "conclusion:",
+                                                                      "综上",
+                                                                      "总之"});
+constexpr auto conclusions_words = std::to_array<std::string_view>(
+    {"所以",    "因此",      "因而",        "从而",        "故",        "于是",   "得到",  "可得",
+     "解得",    "即",        "∴",           "\\therefore", "therefore", "thus",   "hence", "so ",
+     "so,",     "we get",    "化简得",      "求得",        "整理得",    "算得",   "得出",  "simplifies to",
+     "we have", "we obtain", "which gives", "result:",     "结果是",    "结果为", "结果："});
+constexpr auto hard_words = std::to_array<std::string_view>({"不对",
+                                                             "更正",
+                                                             "算错",
+                                                             "搞错",
+                                                             "写错",
+                                                             "弄错",
+                                                             "弄反",
+                                                             "写反",
+                                                             "有误",
+                                                             "是错的",
+                                                             "错了",
+                                                             "i made a mistake",
+                                                             "i made an error",
+                                                             "made a mistake",
+                                                             "made an error",
+                                                             "scratch that",
+                                                             "that's wrong",
+                                                             "that is wrong",
+                                                             "that's not right",
+                                                             "that is not right",
+                                                             "this is wrong",
+                                                             "that's incorrect",
+                                                             "is incorrect",
+                                                             "correction",
+                                                             "i was wrong",
+                                                             "ignore that",
+                                                             "作废"});
+constexpr auto soft_words = std::to_array<std::string_view>(
     {"等等", "等一下", "等下", "重新计算", "重新算", "重算", "再算一遍", "wait", "actually", "hold on", "let me redo",
      "let me recompute", "let me recalculate", "let me reconsider", "on second thought"});
-constexpr auto not_retractions =
+constexpr auto not_retractions_words =
     std::to_array<std::string_view>({"对不对", "不对称", "不对应", "不对等", "没算错", "没有算错", "没有错了"});
-constexpr auto hypotheses = std::to_array<std::string_view>({"假设",
-                                                             "假如",
-                                                             "假使",
-                                                             "如果",
-                                                             "倘若",
-                                                             "若",
-                                                             "有人",
-                                                             "误以为",
-                                                             "容易误",
-                                                             "常见错误",
-                                                             "错误的做法",
-                                                             "错误解法",
-                                                             "错解",
-                                                             "suppose",
-                                                             "assume",
-                                                             "assuming",
-                                                             "if ",
-                                                             "some might",
-                                                             "someone might",
-                                                             "some people",
-                                                             "one might think",
-                                                             "common mistake",
-                                                             "common error",
-                                                             "wrong approach",
-                                                             "tempting",
-                                                             "would be wrong",
-                                                             "were all",
-                                                             "例如",
-                                                             "比如",
-                                                             "for example"});
-constexpr auto hedges =
+constexpr auto hypotheses_words = std::to_array<std::string_view>({"假设",
+                                                                   "假如",
+                                                                   "假使",
+                                                                   "如果",
+                                                                   "倘若",
+                                                                   "若",
+                                                                   "有人",
+                                                                   "误以为",
+                                                                   "容易误",
+                                                                   "常见错误",
+                                                                   "错误的做法",
+                                                                   "错误解法",
+                                                                   "错解",
+                                                                   "suppose",
+                                                                   "assume",
+                                                                   "assuming",
+                                                                   "if ",
+                                                                   "some might",
+                                                                   "someone might",
+                                                                   "some people",
+                                                                   "one might think",
+                                                                   "common mistake",
+                                                                   "common error",
+                                                                   "wrong approach",
+                                                                   "tempting",
+                                                                   "would be wrong",
+                                                                   "were all",
+                                                                   "例如",
+                                                                   "比如",
+                                                                   "for example"});
+constexpr auto hedges_words =
     std::to_array<std::string_view>({"可能", "也许", "或许", "大概", "说不定", "maybe", "perhaps", "might be",
                                      "could be", "possibly", "either", "不确定", "not sure"});
-constexpr auto alternatives = std::to_array<std::string_view>({"或", "要么", " or ", "either"});
-constexpr auto checks =
+constexpr auto alternatives_words = std::to_array<std::string_view>({"或", "要么", " or ", "either"});
+constexpr auto checks_words =
     std::to_array<std::string_view>({"检验",          "验证",          "验算",        "检查",
                                      "代入检验",      "经检验",        "check",       "verify",
                                      "verification",  "verifying",     "let's check", "let's verify",
                                      "let me check",  "let me verify", "to verify",   "double-check",
                                      "we can verify", "we can check",  "✓",           "✅"});
-constexpr auto problems = std::to_array<std::string_view>(
+constexpr auto problems_words = std::to_array<std::string_view>(
     {"题目", "问题：", "问题:", "原题", "已知", "problem", "question", "given", "the problem", "we are given"});
-constexpr auto joints = std::to_array<std::string_view>(
+constexpr auto joints_words = std::to_array<std::string_view>(
     {"等于", "就是", "而是", "应为", "应是",   "分别为", "分别是", "各有", "共有", "是", "为",  "有",  "=",
      "＝",   "：",   ":",    "≈",    "equals", "is",     "are",    "was",  "were", "be", "has", "have"});
 
-bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
-
-std::string lower(std::string_view text) {
-  std::string out(text);
-  std::ranges::transform(out, out.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
-  return out;
+const WordList& announcements() {
+  static const WordList list(announcements_words);
+  return list;
 }
 
-/// A Latin word must not go on on either side.
-bool is_whole(std::string_view text, std::size_t at, std::string_view word) {
-  const std::size_t end = at + word.size();
-  const bool before = at > 0 && is_letter(text[at - 1]) && is_letter(word.front());
-  const bool after = end < text.size() && is_letter(text[end]) && is_letter(word.back());
-  return !before && !after;
+const WordList& conclusions() {
+  static const WordList list(conclusions_words);
+  return list;
 }
 
-std::size_t after_last(std::string_view text, Words words) {
-  const std::string folded = lower(text);
-  std::size_t best = none;
-  for (const std::string_view word : words)
-    if (const std::size_t at = folded.rfind(word); at != none && is_whole(folded, at, word))
-      best = best == none ? at + word.size() : std::max(best, at + word.size());
-  return best;
+const WordList& hard() {
+  static const WordList list(hard_words);
+  return list;
 }
 
-bool says(std::string_view text, Words words) { return after_last(text, words) != none; }
+const WordList& soft() {
+  static const WordList list(soft_words);
+  return list;
+}
 
-bool begins(std::string_view text, Words words) {
-  const std::string folded = lower(text.substr(0, 60));
-  const std::size_t first = std::min(folded.find_first_not_of("*_# >-("), folded.size());
-  const std::string_view rest = std::string_view(folded).substr(first);
-  return std::ranges::any_of(words,
-                             [&](std::string_view word) { return rest.starts_with(word) && is_whole(rest, 0, word); });
+const WordList& not_retractions() {
+  static const WordList list(not_retractions_words);
+  return list;
+}
+
+const WordList& hypotheses() {
+  static const WordList list(hypotheses_words);
+  return list;
+}
+
+const WordList& hedges() {
+  static const WordList list(hedges_words);
+  return list;
+}
+
+const WordList& alternatives() {
+  static const WordList list(alternatives_words);
+  return list;
+}
+
+const WordList& checks() {
+  static const WordList list(checks_words);
+  return list;
+}
+
+const WordList& problems() {
+  static const WordList list(problems_words);
+  return list;
+}
+
+const WordList& joints() {
+  static const WordList list(joints_words);
+  return list;
+}
+
+bool begins(std::string_view text, const WordList& words) {
+  const std::size_t first = text.substr(0, 60).find_first_not_of("*_# >-(");
+  return first != none && words.longest_at(text.substr(first), 0) > 0;
 }
 
 bool is_denied(std::string_view text, std::size_t at, std::size_t end) {
@@ -144,14 +195,14 @@ bool is_denied(std::string_view text, std::size_t at, std::size_t end) {
 
 }  // namespace
 
-std::size_t after_announcement(std::string_view text) { return after_last(text, announcements); }
+std::size_t after_announcement(std::string_view text) { return announcements().after_last(text); }
 
-std::size_t after_conclusion(std::string_view text) { return after_last(text, conclusions); }
+std::size_t after_conclusion(std::string_view text) { return conclusions().after_last(text); }
 
 std::size_t after_retraction(std::string_view text, bool is_hard) {
-  if (says(text, not_retractions)) return none;
-  if (is_hard) return after_last(text, hard);
-  if (begins(text, soft)) return after_last(text, soft);
+  if (not_retractions().occur_in(text)) return none;
+  if (is_hard) return hard().after_last(text);
+  if (begins(text, soft())) return soft().after_last(text);
   return none;
 }
 
@@ -159,12 +210,12 @@ std::size_t after_retraction(std::string_view text, bool is_hard) {
 bool says_hypothesis(std::string_view text) {
   std::string words(text);
   for (std::size_t at = words.find("假设法"); at != none; at = words.find("假设法", at)) words.replace(at, 9, 9, ' ');
-  return says(words, hypotheses);
+  return hypotheses().occur_in(words);
 }
-bool says_hedge(std::string_view text) { return says(text, hedges) && !text.contains("不可能"); }
-bool says_alternative(std::string_view text) { return says(text, alternatives); }
-bool begins_check(std::string_view text) { return begins(text, checks) || text.contains("✓") || text.contains("✔"); }
-bool begins_problem(std::string_view text) { return begins(text, problems); }
+bool says_hedge(std::string_view text) { return hedges().occur_in(text) && !text.contains("不可能"); }
+bool says_alternative(std::string_view text) { return alternatives().occur_in(text); }
+bool begins_check(std::string_view text) { return begins(text, checks()) || text.contains("✓") || text.contains("✔"); }
+bool begins_problem(std::string_view text) { return begins(text, problems()); }
 
 bool asks(std::string_view text) {
   while (!text.empty() && (text.back() == ' ' || text.back() == '*')) text.remove_suffix(1);
@@ -172,13 +223,11 @@ bool asks(std::string_view text) {
 }
 
 Joint joint_at(std::string_view text, std::size_t at) {
+  const std::size_t bytes = joints().longest_at(text, at);
+  const std::string_view word = text.substr(at, bytes);
   const std::string_view rest = text.substr(at, 12);
-  for (const std::string_view word : joints) {
-    if (!rest.starts_with(word) || !is_whole(text, at, word)) continue;
-    if (word == "为" && (rest.starts_with("为了") || rest.starts_with("为什么"))) continue;
-    return {.bytes = word.size(), .denied = is_denied(text, at, at + word.size())};
-  }
-  return {};
+  if (bytes == 0 || (word == "为" && (rest.starts_with("为了") || rest.starts_with("为什么")))) return {};
+  return {.bytes = bytes, .denied = is_denied(text, at, at + bytes)};
 }
 
 }  // namespace assay::checkers::math

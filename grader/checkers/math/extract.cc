@@ -23,7 +23,7 @@ int rank(Candidate::Source source) {
     case boxed: return 5;
     case stated: return 4;
     case bold: return 3;
-    case table: return 2;
+    case table:
     case code: return 2;
     default: return 1;
   }

@@ -45,7 +45,7 @@ Evidence found(const Candidate& candidate, std::string_view text) {
     evidence.data.set("value", quoted(print(candidate.value)));
     return evidence;
   }
-  evidence.ok = is_readable(candidate) ? std::nullopt : std::optional(false);
+  evidence.ok = may_be_readable(candidate, text) ? std::nullopt : std::optional(false);
   evidence.note = fmt::format("the final answer {} cannot be read: {}", quoted(shown), candidate.problem.message);
   return evidence;
 }
@@ -137,6 +137,16 @@ Evidence retracted(const std::string& shown, const Span& span, bool replaced) {
           .attachments = {}};
 }
 
+/// The unknowns that nothing was compared with; none where all solutions were compared as one set.
+std::vector<std::string> missing(const Judgement& judgement, const Problem& problem) {
+  std::vector<std::string> names;
+  for (const Unknown& unknown : problem.unknowns)
+    if (std::ranges::none_of(judgement.comparisons,
+                             [&](const Comparison& one) { return one.name == unknown.name || one.name == "answer"; }))
+      names.push_back(unknown.name);
+  return names;
+}
+
 }  // namespace
 
 Evidence completeness(const std::vector<std::string>& missing) {
@@ -148,7 +158,14 @@ Evidence completeness(const std::vector<std::string>& missing) {
           .attachments = {}};
 }
 
-bool is_readable(const Candidate& candidate) { return candidate.problem.refusal == maths::Refusal::syntax; }
+bool may_be_readable(const Candidate& candidate, std::string_view text) {
+  const std::string_view shown = verbatim(text, candidate.span);
+  std::ptrdiff_t open = 0;
+  for (const char c : shown) open += c == '{' ? 1 : c == '}' ? -1 : 0;
+  const std::string_view inside = shown.substr(shown.starts_with("\\boxed") ? 6 : 0);
+  const bool blank = inside.find_first_not_of("{}$ .,;:()*") == std::string_view::npos;
+  return candidate.problem.refusal == maths::Refusal::syntax && open == 0 && !blank;
+}
 
 void report_conflict(Verdict& verdict, const Extraction& extraction, std::optional<bool> agreed,
                      std::string_view text) {
@@ -166,16 +183,16 @@ void report_conflict(Verdict& verdict, const Extraction& extraction, std::option
                               .attachments = {}});
 }
 
-void report_extraction(Verdict& verdict, const Extraction& extraction, const Problem& problem, std::string_view text) {
+void report_extraction(Verdict& verdict, const Extraction& extraction, std::string_view text) {
   for (const Candidate& answer : extraction.answers) verdict.evidence.push_back(found(answer, text));
   if (extraction.answers.empty()) verdict.evidence.push_back(nothing_found());
-  else if (problem.shape == Problem::Shape::unknowns) verdict.evidence.push_back(completeness(extraction.missing));
   const bool replaced = !extraction.answers.empty();
   for (const Candidate& candidate : extraction.retracted)
     verdict.evidence.push_back(retracted(quoted(verbatim(text, candidate.span)), candidate.span, replaced));
 }
 
 void report_judgement(Verdict& verdict, const Judgement& judgement, const Problem& problem) {
+  if (problem.shape == Problem::Shape::unknowns) verdict.evidence.push_back(completeness(missing(judgement, problem)));
   for (const Comparison& comparison : judgement.comparisons) {
     verdict.evidence.push_back(compared(comparison));
     if (problem.unit) verdict.evidence.push_back(unit_of(comparison, problem));

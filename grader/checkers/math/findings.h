@@ -15,14 +15,15 @@
 // The evidence of a math verdict; rules and their data: docs/checkers/math.md.
 namespace assay::checkers::math {
 
-void report_extraction(Verdict& verdict, const Extraction& extraction, const Problem& problem, std::string_view text);
+void report_extraction(Verdict& verdict, const Extraction& extraction, std::string_view text);
 void report_conflict(Verdict& verdict, const Extraction& extraction, std::optional<bool> agreed, std::string_view text);
 void report_judgement(Verdict& verdict, const Judgement& judgement, const Problem& problem);
 /// `right`: the final answer is right although some step may be false.
 void report_steps(Verdict& verdict, std::span<const Step> steps, bool right, std::string_view text);
 
-/// Whether an answer without a value might be one that we cannot read, and not one beyond the limits.
-[[nodiscard]] bool is_readable(const Candidate& candidate);
+/// Whether an answer without a value might be a formula that we cannot read: not one beyond the limits, none that
+/// breaks off, not a blank box.
+[[nodiscard]] bool may_be_readable(const Candidate& candidate, std::string_view text);
 
 /// What is missing of a whole answer: unknowns, the constant of an antiderivative.
 [[nodiscard]] Evidence completeness(const std::vector<std::string>& missing);

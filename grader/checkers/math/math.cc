@@ -95,7 +95,7 @@ class Math final : public Checker {
     const Extraction extraction = extract(subject.answer, segments, problem_);
     const std::unique_ptr<math::Algebra> algebra = math::borrow_algebra();
     Verdict verdict;
-    report_extraction(verdict, extraction, problem_, subject.answer);
+    report_extraction(verdict, extraction, subject.answer);
     const AnswerResult answer = judge_answer(verdict, extraction, subject.answer, *algebra);
     std::vector<Step> steps;
     if (problem_.steps_checked) {
@@ -113,12 +113,12 @@ class Math final : public Checker {
                             math::Algebra& algebra) const {
     const Judgement judgement = judge(extraction, problem_, goal_, text, algebra);
     report_conflict(verdict, extraction, judgement.agreed, text);
-    report_judgement(verdict, judgement, problem_);
+    if (!extraction.answers.empty()) report_judgement(verdict, judgement, problem_);
     const bool is_set = judgement.comparisons.size() == 1 && judgement.comparisons.front().name == "answer";
     const std::size_t wanted = problem_.unknowns.empty() || is_set ? 1 : problem_.unknowns.size();
     AnswerResult result = conclude(judgement, wanted);
     for (const math::Candidate& candidate : extraction.answers)
-      if (candidate.value.empty() && is_readable(candidate) && !(result.method.size() > 0 && !result.right))
+      if (candidate.value.empty() && may_be_readable(candidate, text) && !(result.method.size() > 0 && !result.right))
         return undecided("the final answer could not be read: " + candidate.problem.message, "reading");
     return result;
   }

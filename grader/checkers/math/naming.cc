@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <optional>
+#include <utility>
 
 #include "grader/checkers/math/cues.h"
 #include "grader/checkers/math/values.h"
@@ -56,7 +57,7 @@ bool is_digit(char c) { return c >= '0' && c <= '9'; }
 char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; }
 
 bool starts_folded(std::string_view text, std::string_view word) {
-  return text.size() >= word.size() &&
+  return text.size() >= word.size() && lower(text.front()) == lower(word.front()) &&
          std::ranges::equal(text.substr(0, word.size()), word, [](char a, char b) { return lower(a) == lower(b); });
 }
 
@@ -151,69 +152,85 @@ std::size_t Namer::named(std::string_view text) const {
   return found;
 }
 
-std::vector<Namer::Token> Namer::tokens_of(std::string_view answer, const Span& sentence, bool letters) const {
+std::optional<Namer::Token> Namer::mark_at(std::string_view text, std::size_t at) {
   using Kind = Token::Kind;
+  const auto token = [at](Kind kind, std::size_t size) { return Token{.kind = kind, .span = {at, at + size}}; };
+  if (const std::size_t size = one_of(text, at, respectively); size > 0) return token(Kind::respectively, size);
+  if (const std::size_t size = one_of(text, at, each); size > 0) return token(Kind::each, size);
+  if (const std::size_t size = one_of(text, at, totals); size > 0) return token(Kind::total, size);
+  if (const Joint joint = joint_at(text, at); joint.bytes > 0) {
+    Token out = token(Kind::joint, joint.bytes);
+    out.denied = joint.denied;
+    return out;
+  }
+  if (const std::size_t size = one_of(text, at, separators); size > 0) return token(Kind::separator, size);
+  return std::nullopt;
+}
+
+Namer::Token Namer::letter_at(std::string_view text, std::size_t at, bool letters) const {
+  using Kind = Token::Kind;
+  Token out{.kind = Kind::other, .span = {at, at + 1}};
+  if (in_formula(text, at, at + 1)) return out;
+  const auto bound = std::ranges::find(letters_, text[at], &std::pair<char, std::size_t>::first);
+  if (letters) {
+    out.kind = Kind::value;
+  } else if (bound != letters_.end()) {
+    out.kind = Kind::name;
+    out.unknown = bound->second;
+  }
+  return out;
+}
+
+bool Namer::name_follows(std::string_view text, std::size_t at) const {
+  while (at < text.size() && (text[at] == ' ' || text.substr(at).starts_with("的"))) at += text[at] == ' ' ? 1 : 3;
+  return at < text.size() && std::ranges::any_of(words_, [&](const Word& one) { return word_at(text, at, one.text); });
+}
+
+Namer::Token Namer::value_at(std::string_view text, std::size_t at, bool letters, int& failures) const {
+  using Kind = Token::Kind;
+  std::string_view rest = text.substr(at, longest_value);
+  for (const std::string_view cut : cuts)
+    if (const std::size_t end = rest.find(cut); end != std::string_view::npos && end > 0) rest = rest.substr(0, end);
+  const auto prefix = maths::parse_prefix(rest, plain_);
+  if (!prefix) ++failures;
+  const std::size_t end = at + (prefix && prefix->end > 0 ? prefix->end : decode(text, at).size);
+  Token out{.kind = Kind::other, .span = {at, end}};
+  if (!prefix || letters) return out;
+  const bool good = !prefix->expr.empty() && !counts_another(text, end);
+  if (!good && !name_follows(text, end)) return out;
+  out.value = settled(prefix->expr, problem_);
+  if (maths::free_symbols(out.value).empty()) out.kind = Kind::value;
+  return out;
+}
+
+std::optional<Namer::Token> Namer::token_at(std::string_view text, std::size_t at, bool letters, int& failures) const {
+  using Kind = Token::Kind;
+  const auto word = std::ranges::find_if(words_, [&](const Word& one) { return word_at(text, at, one.text); });
+  if (word != words_.end()) {
+    const std::size_t end = at + word->text.size();
+    return Token{
+        .kind = in_formula(text, at, end) ? Kind::other : Kind::name, .span = {at, end}, .unknown = word->unknown};
+  }
+  if (is_letter(text[at]) && word_at(text, at, text.substr(at, 1))) return letter_at(text, at, letters);
+  if (failures < most_failures && begins_value(text, at)) return value_at(text, at, letters, failures);
+  return mark_at(text, at);
+}
+
+std::vector<Namer::Token> Namer::tokens_of(std::string_view answer, const Span& sentence, bool letters) const {
   std::vector<Token> out;
   int failures = 0;
   const std::string_view text =
       answer.substr(sentence.begin, std::min(sentence.end - sentence.begin, longest_sentence));
-  const auto push = [&](Kind kind, std::size_t at, std::size_t size) {
-    out.push_back({.kind = kind, .span = {sentence.begin + at, sentence.begin + at + size}});
-  };
   for (std::size_t at = 0; at < text.size();) {
-    const auto word = std::ranges::find_if(words_, [&](const Word& one) { return word_at(text, at, one.text); });
-    std::size_t size = 0;
-    if (word != words_.end()) {
-      size = word->text.size();
-      push(in_formula(text, at, at + size) ? Kind::other : Kind::name, at, size);
-      out.back().unknown = word->unknown;
-    } else if (is_letter(text[at]) && word_at(text, at, text.substr(at, 1))) {
-      size = 1;
-      const auto bound = std::ranges::find(letters_, text[at], &std::pair<char, std::size_t>::first);
-      const bool formula = in_formula(text, at, at + 1);
-      if (letters && !formula) {
-        push(Kind::value, at, 1);
-      } else if (!letters && bound != letters_.end() && !formula) {
-        push(Kind::name, at, 1);
-        out.back().unknown = bound->second;
-      } else {
-        push(Kind::other, at, 1);
-      }
-    } else if (failures < most_failures && begins_value(text, at)) {
-      std::string_view rest = text.substr(at, longest_value);
-      for (const std::string_view cut : cuts)
-        if (const std::size_t end = rest.find(cut); end != std::string_view::npos && end > 0)
-          rest = rest.substr(0, end);
-      const auto prefix = maths::parse_prefix(rest, plain_);
-      if (!prefix) ++failures;
-      size = prefix && prefix->end > 0 ? prefix->end : decode(text, at).size;
-      const bool good = prefix && !prefix->expr.empty() && !letters && !counts_another(text, at + size);
-      const bool named_next = prefix && !letters && std::ranges::any_of(words_, [&](const Word& one) {
-                                std::size_t next = at + size;
-                                while (next < text.size() && (text[next] == ' ' || text.substr(next).starts_with("的")))
-                                  next += text[next] == ' ' ? 1 : 3;
-                                return next < text.size() && word_at(text, next, one.text);
-                              });
-      push(good || named_next ? Kind::value : Kind::other, at, size);
-      if (good || named_next) out.back().value = settled(prefix->expr, problem_);
-      if (out.back().kind == Kind::value && !maths::free_symbols(out.back().value).empty())
-        out.back().kind = Kind::other;
-    } else if (size = one_of(text, at, respectively); size > 0) {
-      push(Kind::respectively, at, size);
-    } else if (size = one_of(text, at, each); size > 0) {
-      push(Kind::each, at, size);
-    } else if (size = one_of(text, at, totals); size > 0) {
-      push(Kind::total, at, size);
-    } else if (const Joint joint = joint_at(text, at); joint.bytes > 0) {
-      size = joint.bytes;
-      push(Kind::joint, at, size);
-      out.back().denied = joint.denied;
-    } else if (size = one_of(text, at, separators); size > 0) {
-      push(Kind::separator, at, size);
-    } else {
-      size = decode(text, at).size;
+    std::optional<Token> token = token_at(text, at, letters, failures);
+    if (!token) {
+      at += std::max<std::size_t>(decode(text, at).size, 1);
+      continue;
     }
-    at += std::max<std::size_t>(size, 1);
+    at += std::max<std::size_t>(token->span.end - at, 1);
+    token->span.begin += sentence.begin;
+    token->span.end += sentence.begin;
+    out.push_back(std::move(*token));
   }
   return out;
 }

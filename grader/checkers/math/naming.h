@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -38,7 +39,14 @@ class Namer {
     std::size_t unknown = 0;
   };
   struct Token;
+  /// `letters`: single letters are the values, as in 设鸡有x只. Spans are of the answer.
   std::vector<Token> tokens_of(std::string_view answer, const Span& sentence, bool letters) const;
+  /// The token that begins at a byte, if one does. Spans of this and the following are of the sentence.
+  std::optional<Token> token_at(std::string_view text, std::size_t at, bool letters, int& failures) const;
+  Token letter_at(std::string_view text, std::size_t at, bool letters) const;
+  Token value_at(std::string_view text, std::size_t at, bool letters, int& failures) const;
+  bool name_follows(std::string_view text, std::size_t at) const;
+  static std::optional<Token> mark_at(std::string_view text, std::size_t at);
   const Problem& problem_;
   maths::Reading plain_;     ///< without the names: 13 chickens is a value and a name
   std::vector<Word> words_;  ///< longest first

@@ -43,7 +43,10 @@ Result<void> read_unknowns(const Params& params, Problem& problem) {
     const Result<Expr> symbol = maths::parse_suite(member.name);
     if (!symbol || symbol->op() != maths::Op::symbol)
       return params.wrong("unknowns", fmt::format("'{}' is no name of an unknown", member.name));
-    TRY_ASSIGN(std::vector<std::string> names, text_list(words, member.name, member.value, word_bounds));
+    std::vector<std::string> names;
+    if (const Value::Array* items = member.value.as_array(); items == nullptr || !items->empty()) {
+      TRY_ASSIGN(names, text_list(words, member.name, member.value, word_bounds));
+    }
     names.push_back(member.name);
     for (const std::string& word : names) problem.reading.names.push_back({.word = word, .symbol = member.name});
     problem.unknowns.push_back({.name = member.name, .words = std::move(names)});

@@ -165,7 +165,8 @@ Expr renamed(const Expr& expr, const std::map<std::string, std::string, std::les
                   if (name == names.end()) return std::nullopt;
                   return copy.out().symbol(name->second);
                 }).all();
-  return result ? std::move(*result) : expr;
+  if (!result) return expr;
+  return std::move(*result);
 }
 
 std::optional<Expr> without_units(const Expr& expr) {
@@ -202,7 +203,8 @@ Expr differentiated(const Expr& relation, std::string_view variable) {
                   if (id == relation.root()) return std::nullopt;
                   return derivative_of(copy, id, variable);
                 }).all();
-  return result ? std::move(*result) : relation;
+  if (!result) return relation;
+  return std::move(*result);
 }
 
 Head head_of(const Expr& relation) {
