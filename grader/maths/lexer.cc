@@ -1,6 +1,8 @@
 #include "grader/maths/lexer.h"
 
 #include <algorithm>
+#include <functional>
+#include <utility>
 
 #include "grader/text/fold.h"
 #include "grader/text/script.h"
@@ -55,7 +57,7 @@ Lexer::Lexer(std::string_view text, const Reading& reading) : text_(text), readi
       word.push_back(fold_case(point.value));
       at += point.size;
     }
-    // Longest first, of equal ones in the given order. libstdc++ 12's stable_sort does not compile under clang.
+    // Longest first, equal ones in the given order; clang warns of what std::stable_sort does in libstdc++ 12.
     const auto place = std::ranges::upper_bound(names_, word.size(), std::ranges::greater{},
                                                 [](const auto& other) { return other.first.size(); });
     if (!word.empty()) names_.emplace(place, std::move(word), name.symbol);

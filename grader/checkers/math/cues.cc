@@ -122,8 +122,9 @@ constexpr auto checks_words =
 constexpr auto problems_words = std::to_array<std::string_view>(
     {"题目", "问题：", "问题:", "原题", "已知", "problem", "question", "given", "the problem", "we are given"});
 constexpr auto joints_words = std::to_array<std::string_view>(
-    {"等于", "就是", "而是", "应为", "应是",   "分别为", "分别是", "各有", "共有", "是", "为",  "有",  "=",
-     "＝",   "：",   ":",    "≈",    "equals", "is",     "are",    "was",  "were", "be", "has", "have"});
+    {"可以取", "可取", "可以是", "等于", "就是", "而是", "应为", "应是", "分别为", "分别是",
+     "各有",   "共有", "是",     "为",   "有",   "=",    "＝",   "：",   ":",      "≈",
+     "equals", "is",   "are",    "was",  "were", "be",   "has",  "have"});
 
 const WordList& announcements() {
   static const WordList list(announcements_words);

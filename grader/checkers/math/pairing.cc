@@ -128,15 +128,28 @@ class Pairer {
     if (std::optional<Expr> set = zipped(answers, count)) pairs_.back().given = std::move(*set);
   }
 
+  /// The value of an unknown: its own answer, or its part of a nameless x = …, y = ….
+  std::optional<Expr> value_of(const Unknown& unknown) const {
+    if (const Candidate* answer = answer_for(extraction_, unknown.name)) return answer->value;
+    const Candidate* nameless = answer_for(extraction_, "");
+    if (nameless == nullptr || nameless->value.op() != Op::all_of) return std::nullopt;
+    const Expr& all = nameless->value;
+    for (const Id part : all.args())
+      if (all.op(part) == Op::eq && all.op(all.arg(part, 0)) == Op::symbol &&
+          all.text(all.arg(part, 0)) == unknown.name)
+        return all.part(all.arg(part, 1));
+    return std::nullopt;
+  }
+
   /// A family of solutions: its values, in which some symbol is free, must satisfy the equations identically.
   void pair_substitution() {
     std::vector<Binding> bindings;
     for (const Unknown& unknown : problem_.unknowns)
-      if (const Candidate* answer = answer_for(extraction_, unknown.name))
-        bindings.push_back({.symbol = unknown.name, .value = answer->value});
+      if (std::optional<Expr> value = value_of(unknown))
+        bindings.push_back({.symbol = unknown.name, .value = std::move(*value)});
     const bool is_free = std::ranges::any_of(bindings, [](const Binding& b) { return !free_symbols(b.value).empty(); });
     if (!is_free) return;
-    add("answer", Expr(), *answer_for(extraction_, bindings.front().symbol));
+    add("answer", Expr(), extraction_.answers.front());
     pairs_.back().bindings = std::move(bindings);
   }
 
