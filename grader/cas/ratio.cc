@@ -38,7 +38,7 @@ double power_terms(double terms, double n) {
 
 }  // namespace
 
-Ratios::Ratios(std::vector<const Program*> programs) : room_(count_generators(programs)) {
+Ratios::Ratios(const std::vector<const Program*>& programs) : room_(count_generators(programs)) {
   ring_ = shim_ring_new(room_);
 }
 

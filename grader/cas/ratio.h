@@ -17,7 +17,7 @@ namespace assay::cas {
 class Ratios {
  public:
   /// Room for the generators of these programs together. Borrows them.
-  explicit Ratios(std::vector<const Program*> programs);
+  explicit Ratios(const std::vector<const Program*>& programs);
   ~Ratios();
   Ratios(const Ratios&) = delete;
   Ratios& operator=(const Ratios&) = delete;

@@ -35,7 +35,7 @@ std::optional<std::vector<Expr>> critical_points(const Expr& f, std::string_view
       case Op::root:
       case Op::sqrt:
       case Op::ln:
-      case Op::lg: subjects.push_back(f.part(f.arg(id, 0))); break;
+      case Op::lg:
       case Op::log:
       case Op::pow: subjects.push_back(f.part(f.arg(id, 0))); break;
       default: return std::nullopt;

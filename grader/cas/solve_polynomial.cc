@@ -149,8 +149,9 @@ Values irreducible_roots(const Poly& poly, std::size_t atom, bool complex) {
   if (degree == 2) return quadratic(by_power[0], by_power[1], by_power[2], complex);
   if (!complex && never_zero(by_power)) return std::vector<Expr>{};
   const long power = common_power(by_power);
+  if (complex || power < 2) return std::nullopt;
   const std::size_t steps = degree / static_cast<std::size_t>(power);
-  if (complex || power < 2 || steps > 2) return std::nullopt;
+  if (steps > 2) return std::nullopt;
   Values inner;
   if (steps == 1)
     inner = std::vector<Expr>{neat(join(Op::div, join(Op::neg, expr_of(by_power[0])), expr_of(by_power[degree])))};

@@ -24,7 +24,7 @@ class Zeros {
  public:
   explicit Zeros(bool complex) : complex_(complex) {}
 
-  Candidates solve(std::vector<Expr> zeros, std::vector<std::string> unknowns, int depth) {
+  Candidates solve(std::vector<Expr> zeros, const std::vector<std::string>& unknowns, int depth) {
     if (depth > kDeepest || !spend(2'000)) return {Candidates::Kind::unknown, {}};
     if (!drop_constants(zeros)) return contradiction_;
     if (unknowns.empty()) {
@@ -125,7 +125,7 @@ class Zeros {
   }
 
   Candidates by_basis(const std::vector<Expr>& zeros, const std::vector<std::string>& unknowns, int depth) {
-    const Candidates unknown{Candidates::Kind::unknown, {}};
+    Candidates unknown{Candidates::Kind::unknown, {}};
     if (based_) return unknown;
     based_ = true;
     Atoms atoms;
