@@ -121,14 +121,14 @@ class Task {
         if (const auto set = region()) return from_region(*set);
       return undetermined(roots.why);
     }
-    if (!roots.families.empty()) return families(std::move(roots));
+    if (!roots.families.empty()) return families(roots);
     Solutions candidates;
     for (Expr& value : roots.values) candidates.push_back({std::move(value)});
     return checked(std::move(candidates), "algebraic");
   }
 
   /// Periodic solutions; with further conditions only where those bound them.
-  Answer families(Roots roots) const {
+  Answer families(const Roots& roots) const {
     const bool alone = statements_.size() == 1 && domain_of(unknowns_[0], policy_) <= Domain::real;
     if (!alone) return members(roots);
     std::vector<Expr> all = roots.values;

@@ -192,6 +192,7 @@ std::vector<Expr> without_signs(const Expr& expr) {
   // ∓ alone is a sign of its own.
   const std::size_t signs = std::max<std::size_t>(free, 1);
   std::vector<Expr> out;
+  out.reserve(std::size_t{1} << signs);
   for (unsigned choice = 0; choice < (1U << signs); ++choice) out.push_back(Chooser(expr, choice).choose(expr.root()));
   return out;
 }

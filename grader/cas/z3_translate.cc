@@ -315,6 +315,7 @@ class Translator {
 Reading read_statements(z3::context& context, const Policy& policy, std::initializer_list<const Expr*> statements) {
   Translator translator(context, policy, statements);
   std::vector<Claim> claims;
+  claims.reserve(statements.size());
   for (const Expr* statement : statements) claims.push_back(translator.claim(*statement));
   return {std::move(claims), translator.known(), translator.symbols()};
 }

@@ -40,7 +40,8 @@ const answer: RuleNote = (ok, data) => {
 
 const equal: RuleNote = (ok, data) => {
   const { given, expected } = data;
-  if (!is_text(given) || !is_text(expected)) return null;
+  if (!is_text(given)) return null;
+  if (!is_text(expected)) return `${named(data)}${quoted(given)}${ok === null ? "能否满足方程未能判定" : ok ? "满足方程" : "不满足方程"}`;
   if (ok === null) return `${named(data)}${quoted(given)}与${quoted(expected)}是否相等未能判定`;
   return `${named(data)}${quoted(given)}${ok ? "等于" : "不等于"}${quoted(expected)}`;
 };
@@ -51,20 +52,23 @@ function list(value: unknown): string {
 
 const conflict: RuleNote = (ok, { values }) => {
   const shown = list(values);
-  return ok === false && shown !== "" ? `给出了几个不同的最终答案：${shown}` : null;
+  if (shown === "") return null;
+  return ok === null ? `几个最终答案是否相同无法判定：${shown}` : `${ok ? "几个最终答案相同" : "给出了几个不同的最终答案"}：${shown}`;
 };
 
-const retracted: RuleNote = (_, { text }) => (is_text(text) ? `${quoted(text)}被收回或否定，不算答案` : null);
+const retracted: RuleNote = (ok, { text }) =>
+  is_text(text) ? `${quoted(text)}被收回或否定，不算答案${ok === false ? "，之后也没有别的答案" : ""}` : null;
 
 const unit: RuleNote = (ok, { expected, found }) => {
-  if (ok !== false || !is_text(expected)) return null;
+  if (ok === null || !is_text(expected)) return null;
+  if (ok) return `单位合适：${quoted(expected)}`;
   return is_text(found) ? `单位是${quoted(found)}，应为${quoted(expected)}` : `单位不是${quoted(expected)}`;
 };
 
 const form: RuleNote = (ok, { wanted, text }) => {
   const names: Record<string, string> = { reduced: "最简形式", decimal: "小数", factored: "因式分解形式", expanded: "展开形式" };
-  if (ok !== false || !is_text(wanted) || !Object.hasOwn(names, wanted)) return null;
-  return `${is_text(text) ? quoted(text) : "答案"}不是${names[wanted]}`;
+  if (ok === null || !is_text(wanted) || !Object.hasOwn(names, wanted)) return null;
+  return `${is_text(text) ? quoted(text) : "答案"}${ok ? "是" : "不是"}${names[wanted]}`;
 };
 
 const complete: RuleNote = (ok, { missing }) => {

@@ -69,7 +69,7 @@ Evidence compared(const Comparison& comparison) {
           .span = comparison.span,
           .data = data_of(
               {{"name", comparison.name},
-               {"expected", shortened(expected, longest_text)},
+               {"expected", expected.empty() ? Value() : Value(shortened(expected, longest_text))},
                {"given", shortened(comparison.normal.empty() ? comparison.text : comparison.normal, longest_text)},
                {"method", comparison.answer.method},
                {"detail", shortened(comparison.answer.detail, longest_text)}}),

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <array>
+#include <bitset>
 #include <cstddef>
 #include <cstdint>
 #include <span>
@@ -10,7 +11,8 @@
 namespace assay::checkers::math {
 
 /// Words that are looked for at once: by their first two bytes, so that a text costs little more than its length. Latin
-/// letters are compared without case, and a Latin word must not go on on either side. Constant after construction.
+/// letters are compared without case; a Latin word must not go on on either side, nor be a LaTeX command. Constant
+/// after construction.
 class WordList {
  public:
   /// Lower case, at least one byte each, at most 255 words. Borrows them.
@@ -26,6 +28,7 @@ class WordList {
 
  private:
   std::span<const std::string_view> words_;
+  std::bitset<256> starts_;                              ///< first bytes of words
   std::array<std::vector<std::uint8_t>, 256> by_start_;  ///< places in words_, by a key of two bytes
   std::vector<std::uint8_t> single_;                     ///< words of one byte
 };
