@@ -111,7 +111,8 @@ class Collector {
                                                             : Source::equation;
     if (segment.kind == Kind::cell) return cell(i, source);
     if (problem_.unknowns.size() > 1) {
-      if (add_named(segment.span, source, i) || source != Source::stated) return;
+      const Span named{zone.supposed ? zone.from : segment.span.begin, segment.span.end};
+      if (add_named(named, source, i) || source != Source::stated) return;
     }
     if (segment.kind == Kind::code) return code(segment, i);
     value(segment, zone, source, i);

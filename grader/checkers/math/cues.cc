@@ -43,10 +43,11 @@ constexpr auto announcements_words = std::to_array<std::string_view>({"答：",
                                                                       "综上",
                                                                       "总之"});
 constexpr auto conclusions_words = std::to_array<std::string_view>(
-    {"所以",    "因此",      "因而",        "从而",        "故",        "于是",   "得到",  "可得",
-     "解得",    "即",        "∴",           "\\therefore", "therefore", "thus",   "hence", "so ",
-     "so,",     "we get",    "化简得",      "求得",        "整理得",    "算得",   "得出",  "simplifies to",
-     "we have", "we obtain", "which gives", "result:",     "结果是",    "结果为", "结果："});
+    {"所以",     "因此",      "因而",        "从而",    "故",          "于是",      "得到",
+     "可得",     "解得",      "即",          "∴",       "\\therefore", "therefore", "thus",
+     "hence",    "so ",       "so,",         "we get",  "合计",        "总计",      "共计",
+     "in total", "化简得",    "求得",        "整理得",  "算得",        "得出",      "simplifies to",
+     "we have",  "we obtain", "which gives", "result:", "结果是",      "结果为",    "结果："});
 constexpr auto hard_words = std::to_array<std::string_view>({"不对",
                                                              "更正",
                                                              "算错",
@@ -125,6 +126,15 @@ constexpr auto joints_words = std::to_array<std::string_view>(
     {"可以取", "可取", "可以是", "等于", "就是", "而是", "应为", "应是", "分别为", "分别是",
      "各有",   "共有", "是",     "为",   "有",   "=",    "＝",   "：",   ":",      "≈",
      "equals", "is",   "are",    "was",  "were", "be",   "has",  "have"});
+
+constexpr auto wholes_words =
+    std::to_array<std::string_view>({"全是", "都是", "全部是", "全部都是", "全为", "均为", "all were", "were all",
+                                     "all are", "are all", "all of them"});
+
+const WordList& wholes() {
+  static const WordList list(wholes_words);
+  return list;
+}
 
 const WordList& announcements() {
   static const WordList list(announcements_words);
@@ -213,6 +223,7 @@ bool says_hypothesis(std::string_view text) {
   for (std::size_t at = words.find("假设法"); at != none; at = words.find("假设法", at)) words.replace(at, 9, 9, ' ');
   return hypotheses().occur_in(words);
 }
+bool supposes_all(std::string_view text) { return wholes().occur_in(text); }
 bool says_hedge(std::string_view text) { return hedges().occur_in(text) && !text.contains("不可能"); }
 bool says_alternative(std::string_view text) { return alternatives().occur_in(text); }
 bool begins_check(std::string_view text) { return begins(text, checks()) || text.contains("✓") || text.contains("✔"); }

@@ -16,6 +16,8 @@ namespace assay::checkers::math {
 /// is wrong even when no other follows (算错了); else (wait) only when one follows.
 [[nodiscard]] std::size_t after_retraction(std::string_view text, bool hard);
 
+/// 假设全是鸡: the method that supposes all of one kind, whose conclusion is meant.
+[[nodiscard]] bool supposes_all(std::string_view text);
 [[nodiscard]] bool says_hypothesis(std::string_view text);   ///< 假设, if, 有人会以为
 [[nodiscard]] bool says_hedge(std::string_view text);        ///< 可能, maybe
 [[nodiscard]] bool says_alternative(std::string_view text);  ///< 或, or

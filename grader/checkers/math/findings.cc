@@ -60,7 +60,7 @@ std::string_view words_of(Outcome outcome) {
 
 Evidence compared(const Comparison& comparison) {
   const Outcome outcome = comparison.answer.outcome;
-  const std::string expected = comparison.expected.empty() ? std::string() : print(comparison.expected);
+  const std::string& expected = comparison.wanted;
   std::string note = fmt::format("{} = {} {}", comparison.name, quoted(comparison.text), words_of(outcome));
   if (outcome != Outcome::equal && !expected.empty()) note += fmt::format("; expected is {}", quoted(expected));
   return {.rule = "math.equal",

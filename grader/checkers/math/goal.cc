@@ -56,10 +56,20 @@ Result<void> expect(const Params& params, const Problem& problem, Solved solved,
   return {};
 }
 
+std::string readable(const Problem& problem, Algebra& algebra) {
+  std::string written = print(problem.expected);
+  const maths::Question question{.ask = maths::Ask::normal, .exprs = {problem.expected}, .policy = problem.policy};
+  const Answer answer = std::move(algebra.ask({&question, 1}).front());
+  if (answer.values.empty()) return written;
+  std::string normal = print(answer.values.front());
+  return normal.size() < written.size() ? normal : written;
+}
+
 }  // namespace
 
 Result<Goal> solve_problem(const Params& params, const Problem& problem, Algebra& algebra) {
   Goal goal;
+  if (problem.shape == Problem::Shape::answer) goal.shown = readable(problem, algebra);
   if (problem.shape != Problem::Shape::unknowns) return goal;
   const maths::Question question = question_of(problem);
   Answer answer = std::move(algebra.ask({&question, 1}).front());
@@ -80,9 +90,9 @@ Result<Goal> solve_problem(const Params& params, const Problem& problem, Algebra
 
 std::string goal_text(const Problem& problem, const Goal& goal) {
   if (problem.shape == Problem::Shape::answer)
-    return shortened(print(problem.expected) + (problem.percent ? " %" : "") +
-                         (problem.unit_text.empty() ? "" : " " + problem.unit_text),
-                     longest_text);
+    return shortened(
+        goal.shown + (problem.percent ? " %" : "") + (problem.unit_text.empty() ? "" : " " + problem.unit_text),
+        longest_text);
   if (problem.shape == Problem::Shape::antiderivative)
     return shortened(fmt::format("integrate({}, {})", print(problem.expected), problem.variable), longest_text);
   if (goal.solved == Solved::none) return "no solution";

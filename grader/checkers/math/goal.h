@@ -17,6 +17,7 @@ struct Goal {
   maths::Solved solved = maths::Solved::finite;
   /// Of a task with unknowns: every solution, one binding of each unknown. For the checked steps, too.
   std::vector<std::vector<maths::Binding>> solutions;
+  std::string shown;      ///< the expected value of an `answer` as people read it: in normal form where that is shorter
   maths::Expr described;  ///< the set of solutions where it is no list of single ones
 };
 

@@ -50,6 +50,7 @@ class Judge {
     Measured given = measured(pair.given, problem_);
     Comparison comparison{.name = std::move(pair.name),
                           .expected = expected_value(pair.expected, problem_),
+                          .wanted = wanted(pair.expected),
                           .span = pair.span,
                           .text = verbatim(text_, pair.span),
                           .answer = {},
@@ -61,6 +62,11 @@ class Judge {
     questions_.push_back(question(comparison, given.value, pair.bindings));
     questions_.push_back({.ask = Ask::normal, .exprs = {std::move(given.value)}, .policy = problem_.policy});
     result_.comparisons.push_back(std::move(comparison));
+  }
+
+  std::string wanted(const Expr& expected) const {
+    if (problem_.shape == Problem::Shape::answer) return goal_text(problem_, goal_);
+    return expected.empty() ? std::string() : print(expected);
   }
 
   Question question(const Comparison& comparison, const Expr& given,

@@ -16,6 +16,7 @@ namespace assay::checkers::math {
 struct Comparison {
   std::string name;      ///< of the unknown, or "answer"
   maths::Expr expected;  ///< as compared; empty where the given value is only substituted
+  std::string wanted;    ///< the expected value for people; empty as `expected` is
   std::optional<Span> span;
   std::string text;      ///< verbatim
   maths::Answer answer;  ///< what the algebra says

@@ -42,7 +42,9 @@ class Zoner {
     if (i < 40 && begins_problem(words) && !zone.announced) problem_ = true;
     if (zone.announced || zone.concluded) problem_ = false;
     if (segment.kind != Segment::Kind::formula) zone.hedged = says_hedge(words);
-    zone.silent = checking_ || problem_ || asks(words) || says_hypothesis(words);
+    const bool supposes = says_hypothesis(words);
+    zone.supposed = supposes && zone.concluded && supposes_all(words);
+    zone.silent = checking_ || problem_ || asks(words) || (supposes && !zone.supposed);
   }
 
   void paragraph(std::size_t i) {

@@ -14,6 +14,7 @@ struct Zone {
   bool announced = false;  ///< announces the final answer
   std::size_t from = 0;    ///< byte of the answer where the announced or concluded value is looked for
   bool concluded = false;  ///< draws a conclusion
+  bool supposed = false;   ///< from a supposition about all (假设全是鸡 … 所以): only what stands from `from` on counts
   bool hedged = false;
   bool heading = false;  ///< announces only: the value follows in the next segment
 };
