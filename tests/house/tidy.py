@@ -31,7 +31,7 @@ def fingerprint(entry, settings):
 
 
 def tidy(program, folder, entry, settings, clean):
-    """The file's fingerprint when it is clean, else None."""
+    """The file's fingerprint when it is clean, else None. It is kept at once: a run that is stopped has not run for nothing."""
     try:
         mark = fingerprint(entry, settings)
     except subprocess.CalledProcessError as error:
@@ -42,7 +42,11 @@ def tidy(program, folder, entry, settings, clean):
     ran = subprocess.run([program, "--quiet", "-p", folder, entry["file"]], capture_output=True, text=True, check=False)
     print(f"{os.path.relpath(entry['file'])}: {'clean' if ran.returncode == 0 else 'not clean'}\n"
           f"{ran.stdout if ran.returncode else ''}", end="", flush=True)
-    return mark if ran.returncode == 0 else None
+    if ran.returncode != 0:
+        return None
+    with open(pathlib.Path(folder) / "tidy-clean", "a", encoding="ascii") as kept:
+        kept.write(f"{mark}\n")
+    return mark
 
 
 def main():
