@@ -13,7 +13,7 @@ if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
   target_compile_options(assay_settings INTERFACE -Wno-maybe-uninitialized)
 endif()
 if(CMAKE_CXX_COMPILER_ID STREQUAL "Clang")
-  target_compile_options(assay_settings INTERFACE -Wthread-safety)
+  target_compile_options(assay_settings INTERFACE $<$<COMPILE_LANGUAGE:CXX>:-Wthread-safety>)
 endif()
 
 set(ASSAY_SANITIZE "" CACHE STRING "value of -fsanitize=, for every target of ours")

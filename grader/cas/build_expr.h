@@ -1,17 +1,27 @@
 #pragma once
 
+#include "grader/cas/flint_values.h"
 #include "grader/cas/nodes.h"
+#include "grader/cas/values_build.h"
 #include "grader/maths/expr.h"
 
-// Formulas built from formulas: each returns a new one that copies its parts.
+// Arithmetic on formulas, by the names that calculus uses; each returns a new formula that copies its parts.
 namespace assay::cas::build {
 
-[[nodiscard]] maths::Expr number(std::int64_t value);
-[[nodiscard]] maths::Expr rational(const Rational& value);
-[[nodiscard]] maths::Expr leaf(maths::Op op);
-[[nodiscard]] maths::Expr symbol(std::string_view name);
-[[nodiscard]] maths::Expr call(maths::Op op, const maths::Expr& a);
-[[nodiscard]] maths::Expr call(maths::Op op, const maths::Expr& a, const maths::Expr& b);
+using cas::leaf;
+using cas::minus;
+using cas::symbol;
+
+[[nodiscard]] inline maths::Expr number(std::int64_t value) { return integer(value); }
+[[nodiscard]] inline maths::Expr rational(const Rational& value) {
+  maths::Expr expr;
+  expr.set_root(add_rational(expr, value));
+  return expr;
+}
+[[nodiscard]] inline maths::Expr call(maths::Op op, const maths::Expr& a) { return join(op, a); }
+[[nodiscard]] inline maths::Expr call(maths::Op op, const maths::Expr& a, const maths::Expr& b) {
+  return join(op, a, b);
+}
 [[nodiscard]] inline maths::Expr sum(const maths::Expr& a, const maths::Expr& b) { return call(maths::Op::add, a, b); }
 [[nodiscard]] inline maths::Expr product(const maths::Expr& a, const maths::Expr& b) {
   return call(maths::Op::mul, a, b);
@@ -20,7 +30,6 @@ namespace assay::cas::build {
   return call(maths::Op::div, a, b);
 }
 [[nodiscard]] inline maths::Expr negative(const maths::Expr& a) { return call(maths::Op::neg, a); }
-[[nodiscard]] inline maths::Expr minus(const maths::Expr& a, const maths::Expr& b) { return sum(a, negative(b)); }
 [[nodiscard]] inline maths::Expr power(const maths::Expr& a, const maths::Expr& b) {
   return call(maths::Op::pow, a, b);
 }

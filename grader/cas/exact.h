@@ -26,6 +26,9 @@ struct Exact {
 /// A number as written: "12", "0.50", "0.1(6)", "1.5e-7". over_limit beyond Budget::digits, unknown when it is none.
 [[nodiscard]] Exact read_number(std::string_view text);
 
+/// How many decimals a written number shows: "0.50" 2, "12" 0, "1.5e-7" 8; negative for "1e3", 0 when it is none.
+[[nodiscard]] int decimals_shown(std::string_view text);
+
 /// Digits of a number in a base from 2 to 36, with an optional point.
 [[nodiscard]] Exact read_based(std::string_view digits, slong base);
 

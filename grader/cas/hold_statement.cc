@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "grader/cas/budget.h"
+#include "grader/cas/exact.h"
 #include "grader/cas/sets.h"
 #include "grader/cas/solve_roots.h"
 #include "grader/cas/values.h"

@@ -77,6 +77,11 @@ void add_period(fmpq* value, const Written& written) {
 
 }  // namespace
 
+int decimals_shown(std::string_view text) {
+  const std::optional<Written> written = split(text);
+  return written ? static_cast<int>(static_cast<long>(written->places) - written->exponent) : 0;
+}
+
 Exact read_number(std::string_view text) {
   Exact result;
   if (text.size() <= 18 && !text.empty() && std::ranges::all_of(text, is_digit)) {
