@@ -157,9 +157,9 @@ bool Lexer::han() {
       {"一共", "一些", "一样", "一般", "一定", "一直", "一起", "一旦", "一下", "一致", "一并", "一元",
        "一次", "一边", "一方", "一步", "二元", "二次", "三元", "三次", "三角", "三边", "四边", "五边",
        "六边", "两边", "两式", "两者", "两侧", "两端", "两根", "两数", "四则", "十字", "万一"});
-  if (std::ranges::any_of(words, [this](std::string_view word) { return rest().starts_with(word); })) return false;
   const Numeral numeral = chinese_numeral(rest());
   if (numeral.bytes == 0) return false;
+  if (std::ranges::any_of(words, [this](std::string_view word) { return rest().starts_with(word); })) return false;
   push(Kind::number, numeral.bytes, keep(numeral.digits), Op::number);
   return true;
 }

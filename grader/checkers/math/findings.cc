@@ -93,11 +93,6 @@ Evidence unit_of(const Comparison& comparison, const Problem& problem) {
           .attachments = {}};
 }
 
-std::string_view name_of(Step::Kind kind) {
-  constexpr std::array<std::string_view, 5> names{"binding", "constant", "identity", "model", "transformation"};
-  return names[static_cast<std::size_t>(kind)];
-}
-
 Evidence step_of(const Step& step, std::string_view text) {
   const std::string_view shown = verbatim(text, step.span);
   const char* said = !step.ok ? "cannot be checked" : *step.ok ? "holds" : "is false";
@@ -107,7 +102,7 @@ Evidence step_of(const Step& step, std::string_view text) {
           .span = step.span,
           .data = data_of({{"text", shortened(shown, longest_text)},
                            {"statement", shortened(print(step.statement), longest_text)},
-                           {"kind", name_of(step.kind)},
+                           {"kind", to_string(step.kind)},
                            {"method", step.method},
                            {"why", shortened(step.why, longest_text)}}),
           .attachments = {}};

@@ -36,12 +36,12 @@ constexpr std::size_t longest_sentence = 4000;
 constexpr std::size_t longest_value = 300;
 constexpr std::size_t most_gap = 60;
 constexpr int most_failures = 50;  ///< formulas that cannot be read, in one sentence
-constexpr auto respectively_words = std::to_array<std::string_view>({"分别", "依次", "respectively"});
-constexpr auto each_words = std::to_array<std::string_view>({"各", "都是", "都有", "each", "both"});
-constexpr auto totals_words = std::to_array<std::string_view>(
+constexpr auto respectively = std::to_array<std::string_view>({"分别", "依次", "respectively"});
+constexpr auto each = std::to_array<std::string_view>({"各", "都是", "都有", "each", "both"});
+constexpr auto totals = std::to_array<std::string_view>(
     {"一共", "总共", "共",   "总",    "合计", "之和", "total", "sum",  "together", "altogether", "combined", "比",
      "多",   "少",   "more", "fewer", "less", "than", "若",    "假设", "如果",     "每",         "per",      "every"});
-constexpr auto separators_words = std::to_array<std::string_view>(
+constexpr auto separators = std::to_array<std::string_view>(
     {"，", "。", "；", "、", ",", ";", "和", "及", "与", "and", "&", "\\\\", "\n", "|", "或", "or"});
 constexpr auto cuts = std::to_array<std::string_view>({"，", "。", "；", "、", ", ", "; ", "和", "与", "及", "或",
                                                        " and ", " or ", "（", "|", "\\\\", "\n", ",\\", ", $"});
@@ -52,26 +52,6 @@ constexpr auto fine_words = std::to_array<std::string_view>(
     {"and",          "or",    "are",   "is",   "in",   "of",        "were",  "for",  "so",      "but",
      "respectively", "which", "while", "as",   "with", "the",       "there", "then", "because", "since",
      "not",          "on",    "at",    "from", "that", "satisfies", "by",    "to"});
-
-const WordList& respectively() {
-  static const WordList list(respectively_words);
-  return list;
-}
-
-const WordList& each() {
-  static const WordList list(each_words);
-  return list;
-}
-
-const WordList& totals() {
-  static const WordList list(totals_words);
-  return list;
-}
-
-const WordList& separators() {
-  static const WordList list(separators_words);
-  return list;
-}
 
 bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
@@ -176,15 +156,17 @@ std::size_t Namer::named(std::string_view text) const {
 std::optional<Namer::Token> Namer::mark_at(std::string_view text, std::size_t at) {
   using Kind = Token::Kind;
   const auto token = [at](Kind kind, std::size_t size) { return Token{.kind = kind, .span = {at, at + size}}; };
-  if (const std::size_t size = respectively().longest_at(text, at); size > 0) return token(Kind::respectively, size);
-  if (const std::size_t size = each().longest_at(text, at); size > 0) return token(Kind::each, size);
-  if (const std::size_t size = totals().longest_at(text, at); size > 0) return token(Kind::total, size);
+  if (const std::size_t size = list_of<respectively>().longest_at(text, at); size > 0)
+    return token(Kind::respectively, size);
+  if (const std::size_t size = list_of<each>().longest_at(text, at); size > 0) return token(Kind::each, size);
+  if (const std::size_t size = list_of<totals>().longest_at(text, at); size > 0) return token(Kind::total, size);
   if (const Joint joint = joint_at(text, at); joint.bytes > 0) {
     Token out = token(Kind::joint, joint.bytes);
     out.denied = joint.denied;
     return out;
   }
-  if (const std::size_t size = separators().longest_at(text, at); size > 0) return token(Kind::separator, size);
+  if (const std::size_t size = list_of<separators>().longest_at(text, at); size > 0)
+    return token(Kind::separator, size);
   return std::nullopt;
 }
 

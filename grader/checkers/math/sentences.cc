@@ -60,8 +60,10 @@ class Splitter {
       at_ = end;
       return;
     }
-    for (const std::string_view stop : full_stops)
-      if (rest().starts_with(stop)) return stop_after(stop.size());
+    if (static_cast<unsigned char>(text_[at_]) >= 0x80) {
+      for (const std::string_view stop : full_stops)
+        if (text_[at_] == stop.front() && rest().starts_with(stop)) return stop_after(stop.size());
+    }
     if (is_ascii_stop()) return stop_after(1);
     if (text_[at_] != ' ' && text_[at_] != '\t') visible();
     at_ += decode(text_, at_).size;

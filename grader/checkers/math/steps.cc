@@ -119,11 +119,6 @@ std::vector<Step> steps_of(std::string_view answer, const std::vector<Segment>& 
   return builder.take();
 }
 
-std::size_t first_false(std::span<const Step> steps) {
-  const auto found = std::ranges::find_if(steps, [](const Step& step) { return step.ok == false; });
-  return static_cast<std::size_t>(found - steps.begin());
-}
-
 bool slips_cancel(std::span<const Step> steps, bool answer_is_right) {
   return answer_is_right && std::ranges::count_if(steps, [](const Step& step) { return step.ok == false; }) >= 2;
 }

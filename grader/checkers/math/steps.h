@@ -38,9 +38,6 @@ struct Step {
 void check_steps(std::vector<Step>& steps, const Problem& problem,
                  const std::vector<std::vector<maths::Binding>>& solutions, Algebra& algebra);
 
-/// The first step that is false; steps.size() when none is.
-[[nodiscard]] std::size_t first_false(std::span<const Step> steps);
-
 /// Two false steps or more although the final answer is right: the slips cancelled each other.
 [[nodiscard]] bool slips_cancel(std::span<const Step> steps, bool answer_is_right);
 

@@ -33,4 +33,11 @@ class WordList {
   std::vector<std::uint8_t> single_;                     ///< words of one byte
 };
 
+/// The list of a table of words of this program, made when it is first used. Thread-safe.
+template <const auto& Words>
+const WordList& list_of() {
+  static const WordList list(Words);
+  return list;
+}
+
 }  // namespace assay::checkers::math
