@@ -1,11 +1,19 @@
 #include "grader/checkers/math/word_list.h"
 
 #include <algorithm>
+#include <array>
 
 namespace assay::checkers::math {
 namespace {
 
-char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c; }
+/// Every byte without case.
+constexpr std::array<char, 256> lower_bytes = [] {
+  std::array<char, 256> table{};
+  for (std::size_t i = 0; i < table.size(); ++i) table[i] = static_cast<char>(i >= 'A' && i <= 'Z' ? i + 32 : i);
+  return table;
+}();
+
+char lower(char c) { return lower_bytes[static_cast<unsigned char>(c)]; }
 
 bool is_letter(char c) { return lower(c) >= 'a' && lower(c) <= 'z'; }
 
@@ -30,15 +38,25 @@ bool stands_at(std::string_view text, std::size_t at, std::string_view word) {
 
 WordList::WordList(std::span<const std::string_view> words) : words_(words) {
   for (std::size_t i = 0; i < words.size(); ++i) {
-    std::vector<std::uint8_t>& place = words[i].size() == 1 ? single_ : by_start_[key(words[i][0], words[i][1])];
-    place.push_back(static_cast<std::uint8_t>(i));
-    starts_.set(static_cast<unsigned char>(words[i].front()));
-    if (is_letter(words[i].front())) starts_.set(static_cast<unsigned char>(words[i].front() - ('a' - 'A')));
+    const auto place = static_cast<std::uint8_t>(i);
+    if (words[i].size() == 1) {
+      singles_.set(static_cast<unsigned char>(words[i].front()));
+      single_.push_back(place);
+    } else {
+      const std::uint8_t start = key(words[i][0], words[i][1]);
+      keys_.set(start);
+      by_start_[start].push_back(place);
+    }
   }
 }
 
+bool WordList::may_begin(std::string_view text, std::size_t at) const {
+  if (singles_[static_cast<unsigned char>(lower(text[at]))]) return true;
+  return at + 1 < text.size() && keys_[key(text[at], text[at + 1])];
+}
+
 std::size_t WordList::longest_at(std::string_view text, std::size_t at) const {
-  if (at >= text.size() || !starts_[static_cast<unsigned char>(text[at])]) return 0;
+  if (at >= text.size() || !may_begin(text, at)) return 0;
   std::size_t longest = 0;
   const auto look = [&](const std::vector<std::uint8_t>& places) {
     for (const std::uint8_t place : places)
@@ -52,7 +70,8 @@ std::size_t WordList::longest_at(std::string_view text, std::size_t at) const {
 std::size_t WordList::after_last(std::string_view text) const {
   std::size_t best = std::string_view::npos;
   for (std::size_t at = 0; at < text.size(); ++at) {
-    const std::size_t size = inside_character(text[at]) ? 0 : longest_at(text, at);
+    if (inside_character(text[at]) || !may_begin(text, at)) continue;
+    const std::size_t size = longest_at(text, at);
     if (size > 0 && (best == std::string_view::npos || at + size > best)) best = at + size;
   }
   return best;
@@ -60,7 +79,7 @@ std::size_t WordList::after_last(std::string_view text) const {
 
 bool WordList::occur_in(std::string_view text) const {
   for (std::size_t at = 0; at < text.size(); ++at)
-    if (!inside_character(text[at]) && longest_at(text, at) > 0) return true;
+    if (!inside_character(text[at]) && may_begin(text, at) && longest_at(text, at) > 0) return true;
   return false;
 }
 

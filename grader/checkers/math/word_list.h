@@ -27,8 +27,12 @@ class WordList {
   [[nodiscard]] bool occur_in(std::string_view text) const;
 
  private:
+  /// Whether a word may begin there: what most places of a text are done with.
+  [[nodiscard]] bool may_begin(std::string_view text, std::size_t at) const;
+
   std::span<const std::string_view> words_;
-  std::bitset<256> starts_;                              ///< first bytes of words
+  std::bitset<256> keys_;                                ///< of the words
+  std::bitset<256> singles_;                             ///< words of one byte
   std::array<std::vector<std::uint8_t>, 256> by_start_;  ///< places in words_, by a key of two bytes
   std::vector<std::uint8_t> single_;                     ///< words of one byte
 };
