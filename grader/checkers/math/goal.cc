@@ -56,20 +56,22 @@ Result<void> expect(const Params& params, const Problem& problem, Solved solved,
   return {};
 }
 
-std::string readable(const Problem& problem, Algebra& algebra) {
-  std::string written = print(problem.expected);
+/// The expected value for people, and with it whether there is an algebra at all.
+void show_expected(const Problem& problem, Algebra& algebra, Goal& goal) {
+  goal.shown = print(problem.expected);
   const maths::Question question{.ask = maths::Ask::normal, .exprs = {problem.expected}, .policy = problem.policy};
   const Answer answer = std::move(algebra.ask({&question, 1}).front());
-  if (answer.values.empty()) return written;
+  if (answer.method == "unavailable") goal.unavailable = answer.detail;
+  if (answer.values.empty()) return;
   std::string normal = print(answer.values.front());
-  return normal.size() < written.size() ? normal : written;
+  if (normal.size() < goal.shown.size()) goal.shown = std::move(normal);
 }
 
 }  // namespace
 
 Result<Goal> solve_problem(const Params& params, const Problem& problem, Algebra& algebra) {
   Goal goal;
-  if (problem.shape == Problem::Shape::answer) goal.shown = readable(problem, algebra);
+  if (problem.shape == Problem::Shape::answer) show_expected(problem, algebra, goal);
   if (problem.shape != Problem::Shape::unknowns) return goal;
   const maths::Question question = question_of(problem);
   Answer answer = std::move(algebra.ask({&question, 1}).front());
