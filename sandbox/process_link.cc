@@ -107,6 +107,9 @@ Result<void> Helper::start() {
   socket_ = ends[0];
   asked_ = 0;
   limit(child_, RLIMIT_CORE, 0);
+  // No request may take longer than its deadline, so this ends only a helper that nobody waits for.
+  const auto seconds = std::chrono::ceil<std::chrono::seconds>(limits_.deadline).count();
+  limit(child_, RLIMIT_CPU, static_cast<rlim_t>(seconds) * limits_.requests + 1);
   limit(child_, RLIMIT_FSIZE, 0);
   if (bounds_memory) limit(child_, RLIMIT_AS, limits_.memory);
   return {};

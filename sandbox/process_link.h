@@ -24,8 +24,8 @@ struct HelperLimits {
 
 /// A long-lived program of ours that answers requests over one socket, which is its standard input and output: each
 /// request and each reply is a length (4 bytes, little endian) and so many bytes. It has an empty environment, no other
-/// descriptors but standard error, and rlimits; it sees the end of its input when its parent is gone. One thread at a
-/// time. It is started by the first request; one that died is started anew by the next.
+/// descriptors but standard error, and rlimits on memory, time and files; it sees the end of its input when its parent
+/// is gone. One thread at a time. It is started by the first request; one that died is started anew by the next.
 class Helper {
  public:
   /// `program` is an absolute path.

@@ -72,6 +72,15 @@ TEST(Helper, IsReplacedAfterItsRequests) {
   EXPECT_NE(said(helper.ask("pid")), first);
 }
 
+TEST(Helper, HasLimitsOnTimeAndFiles) {
+  Helper helper(program, {.deadline = std::chrono::seconds(60), .requests = 2});
+  std::ifstream limits("/proc/" + said(helper.ask("pid")) + "/limits");
+  const std::string text(std::istreambuf_iterator<char>(limits), {});
+  EXPECT_NE(text.find("Max cpu time              121 "), std::string::npos) << text;
+  EXPECT_NE(text.find("Max file size             0 "), std::string::npos) << text;
+  EXPECT_NE(text.find("Max core file size        0 "), std::string::npos) << text;
+}
+
 TEST(Helper, LeavesNoProcessBehind) {
   pid_t child = -1;
   {
