@@ -4,10 +4,11 @@ target_compile_features(assay_settings INTERFACE cxx_std_23)
 target_include_directories(assay_settings INTERFACE ${PROJECT_SOURCE_DIR} ${PROJECT_BINARY_DIR}/generated)
 target_link_libraries(assay_settings INTERFACE Threads::Threads)
 
-target_compile_options(assay_settings INTERFACE
+set(ASSAY_WARNINGS
   -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wno-sign-conversion
   $<$<COMPILE_LANGUAGE:CXX>:-Wnon-virtual-dtor> $<$<COMPILE_LANGUAGE:CXX>:-Woverloaded-virtual>
   -Wno-missing-field-initializers -Werror)
+target_compile_options(assay_settings INTERFACE ${ASSAY_WARNINGS})
 if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
   # g++ 12 warns of uninitialised members inside std::expected that its own inlining makes up.
   target_compile_options(assay_settings INTERFACE -Wno-maybe-uninitialized)
