@@ -122,12 +122,16 @@ class Store {
   /// Puts the jobs that `owner` holds back into the queue. `begun` true: their process died, the attempt counts;
   /// false: a clean stop, the attempt is taken back. Returns how many.
   virtual Result<std::size_t> release(std::string_view owner, bool begun) = 0;
-  /// Keeps reports, scores and roll-ups and removes the jobs, in one transaction. A job that `owner` no longer holds
-  /// is skipped: somebody else has graded it. Returns how many were kept.
+  /// Keeps reports, their attachments (those that attachments_to_keep() says), scores and roll-ups and removes the
+  /// jobs, in one transaction. A job that `owner` no longer holds is skipped: somebody else has graded it. Returns how
+  /// many were kept.
   virtual Result<std::size_t> finish(std::string_view owner, std::span<const Finished> finished, UnixMillis now) = 0;
 
   /// not_found when there is none.
   virtual Result<StoredTranscript> transcript(std::string_view id) = 0;
+  /// A file that a report names by its hash (64 hexadecimal digits). not_found when it is not kept: it was beyond the
+  /// bounds, or the report came from elsewhere without it.
+  virtual Result<AttachmentRecord> attachment(std::string_view sha256) = 0;
   /// How many of these transcripts are not graded yet; unknown ids count as graded.
   virtual Result<std::size_t> pending(std::span<const std::string> ids) = 0;
 
@@ -173,8 +177,8 @@ class Store {
 
   /// Hands over the runs that the query names (and those that are regraded ones of them, or that they regrade) with all
   /// that belongs to them, in an order in which import_records() takes them: suites as they were put, checker sets,
-  /// commits, runs, decisions, transcripts with their reports, sums. One consistent view, however long it takes. `sink`
-  /// returns an Error to stop.
+  /// commits, runs, decisions, transcripts with their reports, each behind its attachments, sums. One consistent view,
+  /// however long it takes. `sink` returns an Error to stop.
   virtual Result<void> export_records(const ExportQuery& query,
                                       const std::function<Result<void>(const StoreRecord&)>& sink) = 0;
   /// Keeps records as another store exported them, in one transaction; what is known already stays as it is, but for

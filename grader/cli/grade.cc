@@ -4,6 +4,7 @@
 #include <fstream>
 #include <iostream>
 
+#include "grader/cli/attachment_files.h"
 #include "grader/cli/command.h"
 #include "grader/cli/suite_path.h"
 #include "grader/cli/table.h"
@@ -20,6 +21,7 @@ struct Options {
   std::string suite;
   std::string task;
   std::string model = "unnamed";
+  std::string attachments;
   bool json = false;
   std::vector<std::string> files;
 };
@@ -80,6 +82,10 @@ class Grader {
     }
     const Report report = suite_.grade(transcript, transcript_id(transcript, content_bytes(transcript)));
     ++graded_;
+    if (!options_.attachments.empty()) {
+      if (const auto written = write_attachments(report, options_.attachments); !written)
+        complain(session_, written.error());
+    }
     if (options_.json) return fmt::print("{}\n", report_to_json(report));
     const std::string status = report.checks.empty() ? "no check yet" : std::string(to_string(report.status));
     table_.add({printable(report.task), printable(report.model), std::to_string(report.sample), status,
@@ -116,6 +122,7 @@ void add_grade(CLI::App& app, Session& session) {
   command->add_option("--task", options.task, "grade everything as an answer to this task");
   command->add_option("--model", options.model, "model of transcripts that name none");
   command->add_flag("--json", options.json, "print one Report a line");
+  command->add_option("--attachments", options.attachments, "write pictures and key logs into this folder");
   command->add_option("FILE", options.files, "transcripts in any accepted format; - is standard input")->required();
   command->callback([&session] { run(options, session); });
 }

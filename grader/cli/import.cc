@@ -24,8 +24,10 @@ Result<void> run(const Options& options, const Session& session) {
   if (!body) return fail(body.error().code, body.error().text(), options.file);
   TRY_ASSIGN(const ImportCounts counts, read_import_counts(*body));
   fmt::print(
-      "{} suite versions, {} runs, {} transcripts, {} reports, {} commits, {} decisions; {} were known already\n",
-      counts.suites, counts.runs, counts.transcripts, counts.reports, counts.commits, counts.decisions, counts.known);
+      "{} suite versions, {} runs, {} transcripts, {} reports, {} commits, {} decisions, {} attachments; {} were known "
+      "already\n",
+      counts.suites, counts.runs, counts.transcripts, counts.reports, counts.commits, counts.decisions,
+      counts.attachments, counts.known);
   return {};
 }
 

@@ -85,7 +85,8 @@ std::string import_counts_json(const ImportCounts& counts) {
   JsonWriter out;
   out.begin_object().member("suites", counts.suites).member("runs", counts.runs);
   out.member("transcripts", counts.transcripts).member("reports", counts.reports).member("commits", counts.commits);
-  out.member("decisions", counts.decisions).member("known", counts.known).end_object();
+  out.member("decisions", counts.decisions).member("attachments", counts.attachments);
+  out.member("known", counts.known).end_object();
   return out.take();
 }
 

@@ -42,6 +42,14 @@ struct RunDetail {
 /// GET /v1/runs/{id}, with or without reports.
 [[nodiscard]] Result<RunDetail> read_run_detail(std::string_view body);
 
+struct TranscriptDetail {
+  std::string answer;           ///< without the reasoning
+  std::vector<Report> reports;  ///< oldest first; empty until graded
+};
+
+/// GET /v1/transcripts/{id}: what was answered and how it was judged.
+[[nodiscard]] Result<TranscriptDetail> read_transcript_detail(std::string_view body);
+
 struct SubmitOutcome {
   std::string id;  ///< of the first choice; empty when rejected
   std::string status;

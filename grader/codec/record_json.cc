@@ -1,5 +1,6 @@
 #include "grader/codec/record_json.h"
 
+#include "grader/base/base64.h"
 #include "grader/codec/native_write.h"
 #include "grader/codec/report_json.h"
 
@@ -59,6 +60,11 @@ void write(JsonWriter& out, const RunSums& sums) {
     out.member("total", task.total).member("squares", task.squares).end_object();
   }
   out.end_array().end_object();
+}
+
+void write(JsonWriter& out, const AttachmentRecord& file) {
+  begin(out, "attachment").member("sha256", file.sha256).member("type", file.type);
+  out.member("base64", to_base64(file.bytes)).end_object();
 }
 
 }  // namespace

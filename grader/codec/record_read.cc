@@ -3,13 +3,17 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <optional>
 #include <utility>
 
+#include "grader/base/base64.h"
+#include "grader/base/sha256.h"
 #include "grader/codec/format.h"
 #include "grader/codec/identity.h"
 #include "grader/codec/record_json.h"
 #include "grader/codec/report_read.h"
 #include "grader/codec/suite_json.h"
+#include "grader/model/attachments.h"
 
 namespace assay {
 namespace formats {
@@ -110,6 +114,22 @@ Result<StoreRecord> read_sums(const Json& json) {
   return sums;
 }
 
+bool is_media_type(std::string_view text) {
+  constexpr std::size_t longest = 100;
+  return !text.empty() && text.size() <= longest && std::ranges::all_of(text, [](char c) { return c > 32 && c < 127; });
+}
+
+Result<StoreRecord> read_attachment(const Json& json) {
+  AttachmentRecord file{.sha256 = text_of(json, "sha256"), .type = text_of(json, "type"), .bytes = {}};
+  if (!is_media_type(file.type)) return fail(Errc::bad_input, "is no media type", "type");
+  std::optional<std::string> bytes = from_base64(json.at("base64").get_ref<const std::string&>());
+  if (!bytes) return fail(Errc::bad_input, "is no base64", "base64");
+  if (bytes->size() > most_attachment_bytes) return fail(Errc::too_large, "is too long", "base64");
+  if (sha256_hex(*bytes) != file.sha256) return fail(Errc::bad_input, "is not the hash of the bytes", "sha256");
+  file.bytes = std::move(*bytes);
+  return file;
+}
+
 Result<ExportLine> read_head(const Json& json) {
   if (count_of(json, "version") == export_version) return ExportHead{};
   return fail(Errc::unsupported, fmt::format("this Assay reads version {} of exports", export_version), "version");
@@ -121,7 +141,7 @@ struct Kind {
 };
 constexpr Kind kinds[] = {{"suite", read_suite}, {"checkers", read_checker_sets}, {"commit", read_commit},
                           {"run", read_run},     {"decision", read_decision},     {"transcript", read_transcript},
-                          {"sums", read_sums}};
+                          {"sums", read_sums},   {"attachment", read_attachment}};
 
 Result<ExportLine> read(const Json& json) {
   const std::string name = json.is_object() ? json.value("record", "") : "";

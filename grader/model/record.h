@@ -38,6 +38,13 @@ struct CheckerSets {
   std::vector<std::string> sets;
 };
 
+/// A file of a finding as it is kept: once, however many findings name it.
+struct AttachmentRecord {
+  std::string sha256;  ///< of the bytes, hexadecimal
+  std::string type;    ///< media type, as its checker said
+  std::string bytes;
+};
+
 /// Sums over a run as its store added them up. They come along since adding in another order rounds otherwise.
 struct RunSums {
   struct Task {
@@ -54,7 +61,8 @@ struct RunSums {
 
 /// One thing that a store holds, as an export carries it. Of a Run only what identifies it and its dates count: the
 /// rest is summed up from the reports again.
-using StoreRecord = std::variant<SuiteRecord, CheckerSets, CommitLink, Run, StepDecision, StoredTranscript, RunSums>;
+using StoreRecord =
+    std::variant<SuiteRecord, CheckerSets, CommitLink, Run, StepDecision, StoredTranscript, RunSums, AttachmentRecord>;
 
 /// Which runs go into an export, with all that belongs to them; empty fields say nothing.
 struct ExportQuery {
@@ -72,6 +80,7 @@ struct ImportCounts {
   std::int64_t reports = 0;
   std::int64_t commits = 0;
   std::int64_t decisions = 0;
+  std::int64_t attachments = 0;
   std::int64_t known = 0;
 };
 

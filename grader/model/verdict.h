@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -30,9 +31,14 @@ struct Span {
 /// A file that belongs to a finding (a screen, a key log), stored once by its hash.
 struct Attachment {
   std::string name;
-  std::string type;
-  std::string sha256;
-  friend bool operator==(const Attachment&, const Attachment&) = default;
+  std::string type;    ///< media type
+  std::string sha256;  ///< of the bytes, hexadecimal
+  /// Only on the way from a checker to whoever keeps them (Store::finish, `assay grade --attachments`); never in JSON,
+  /// empty in what is read back. Shared, because verdicts are copied.
+  std::shared_ptr<const std::string> bytes;
+  friend bool operator==(const Attachment& a, const Attachment& b) {
+    return a.name == b.name && a.type == b.type && a.sha256 == b.sha256;
+  }
 };
 
 /// One thing that a checker found. `rule` ids and the shape of `data` are stable; `note` is for people.

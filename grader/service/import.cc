@@ -19,6 +19,7 @@ void add(ImportCounts& sum, const ImportCounts& more) {
   sum.reports += more.reports;
   sum.commits += more.commits;
   sum.decisions += more.decisions;
+  sum.attachments += more.attachments;
   sum.known += more.known;
 }
 

@@ -13,6 +13,7 @@ namespace {
 constexpr Route routes[] = {
     {"POST", "/v1/transcripts", post_transcripts},
     {"GET", "/v1/transcripts/{id}", get_transcript},
+    {"GET", "/v1/attachments/{sha256}", get_attachment},
     {"POST", "/v1/traces", post_telemetry},
     {"POST", "/v1/logs", post_telemetry},
     {"GET", "/v1/export", get_export},

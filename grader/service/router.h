@@ -43,7 +43,8 @@ Response post_gate(Context& context, const Request& request);     // routes_gate
 Response get_suites(Context& context, const Request& request);    // routes_suites.cc
 Response get_suite(Context& context, const Request& request);
 Response put_suite(Context& context, const Request& request);
-Response get_health(Context& context, const Request& request);  // routes_operations.cc
+Response get_attachment(Context& context, const Request& request);  // routes_attachments.cc
+Response get_health(Context& context, const Request& request);      // routes_operations.cc
 Response get_ready(Context& context, const Request& request);
 Response get_metrics(Context& context, const Request& request);
 Response get_openapi(Context& context, const Request& request);  // routes_openapi.cc

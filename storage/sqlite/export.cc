@@ -1,3 +1,5 @@
+#include <set>
+#include <string>
 #include <utility>
 
 #include "storage/sqlite/sqlite_store.h"
@@ -135,12 +137,26 @@ Result<void> export_decisions(Connection& reader, const ExportQuery& query, cons
   return {};
 }
 
+/// Each file once, before the first report that names it. One that is not kept is left out.
+Result<void> export_attachments(Connection& reader, const Report& report, std::set<std::string>& given,
+                                const Sink& sink) {
+  for (const std::string& name : attachment_names(report)) {
+    if (!given.insert(name).second) continue;
+    Result<AttachmentRecord> file = read_attachment(reader, name);
+    if (file) TRY(sink(*file));
+    else if (file.error().code != Errc::not_found) return fail(file.error());
+  }
+  return {};
+}
+
 Result<void> export_transcripts(Connection& reader, const ExportQuery& query, const Sink& sink) {
   auto& rows = reader.prepared(CHOSEN "SELECT " STORED_TRANSCRIPT
                                       " WHERE t.run_id IN (SELECT run_id FROM chosen) ORDER BY t.transcript_id");
   bind(rows, query);
+  std::set<std::string> given;
   while (rows.executeStep()) {
     TRY_ASSIGN(const StoredTranscript stored, read_stored(reader, rows));
+    for (const Report& report : stored.reports) TRY(export_attachments(reader, report, given, sink));
     TRY(sink(stored));
   }
   return {};

@@ -180,10 +180,17 @@ Result<void> SqliteStore::import_one(const RunSums& sums, Import&) {
   return {};
 }
 
+Result<void> SqliteStore::import_one(const AttachmentRecord& file, Import& import) {
+  import.counts.attachments += keep_attachment(*writer_, pack_attachment(file.type, file.bytes)) ? 1 : 0;
+  return {};
+}
+
 Result<void> SqliteStore::import_any(const StoreRecord& record, Import& import) {
   TRY(std::visit([&](const auto& one) REQUIRES(write_mutex_) { return import_one(one, import); }, record));
   // Sums are set to what they were only once all that they count is counted.
-  if (!std::holds_alternative<StoredTranscript>(record)) settle_import(import);
+  const bool counts_nothing =
+      std::holds_alternative<StoredTranscript>(record) || std::holds_alternative<AttachmentRecord>(record);
+  if (!counts_nothing) settle_import(import);
   return {};
 }
 

@@ -151,6 +151,7 @@ bool SqliteStore::keep(std::string_view owner, const Finished& finished, const P
   // An older Assay may have been put back since the job was queued. What was judged stays as it is.
   if (finished.job >= first_regrade_job && judged_by(*place, set)) return false;
   keep_report(*place, set, finished.report, packed.checks);
+  for (const PackedAttachment& file : packed.attachments) keep_attachment(*writer_, file);
   touched.insert(place->run);
   return true;
 }
@@ -159,7 +160,7 @@ Result<std::size_t> SqliteStore::finish(std::string_view owner, std::span<const 
   std::vector<PackedReport> packed;
   packed.reserve(finished.size());
   for (const Finished& one : finished)
-    packed.push_back({checker_set(one.report), pack(checks_to_json(one.report.checks))});
+    packed.push_back({checker_set(one.report), pack(checks_to_json(one.report.checks)), pack_attachments(one.report)});
   return write([&]() REQUIRES(write_mutex_) -> Result<std::size_t> {
     std::size_t kept = 0;
     std::set<std::int64_t> touched;

@@ -29,6 +29,10 @@ Result<std::vector<SuiteRecord>> SqliteStore::suites() {
   });
 }
 
+Result<AttachmentRecord> SqliteStore::attachment(std::string_view sha256) {
+  return read([&](Connection& reader) { return read_attachment(reader, sha256); });
+}
+
 Result<SuiteRecord> SqliteStore::suite(std::string_view name, std::string_view version) {
   return read([&](Connection& reader) -> Result<SuiteRecord> {
     auto& row = reader.prepared("SELECT name, version, added_at, source FROM suite WHERE name=?1 AND version=?2");

@@ -11,6 +11,7 @@
 
 #include "grader/base/mutex.h"
 #include "grader/base/sha256.h"
+#include "storage/sqlite/attachments.h"
 #include "storage/sqlite/compress.h"
 #include "storage/sqlite/database.h"
 #include "storage/sqlite/group_commit.h"
@@ -39,6 +40,7 @@ class SqliteStore final : public Store {
   Result<std::size_t> release(std::string_view owner, bool begun) override;
   Result<std::size_t> finish(std::string_view owner, std::span<const Finished> finished, UnixMillis now) override;
   Result<StoredTranscript> transcript(std::string_view id) override;
+  Result<AttachmentRecord> attachment(std::string_view sha256) override;
   Result<std::size_t> pending(std::span<const std::string> ids) override;
   Result<std::vector<Run>> runs(const RunQuery& query) override;
   Result<Run> run(std::string_view id) override;
@@ -88,6 +90,7 @@ class SqliteStore final : public Store {
   struct PackedReport {
     std::string checkers;  ///< checker_set() of the report
     Packed checks;
+    std::vector<PackedAttachment> attachments;
   };
   /// Row numbers that the writer has met, so that it need not look them up again. Forgotten whenever something was
   /// rolled back, since the rows may be gone with it.
@@ -130,6 +133,7 @@ class SqliteStore final : public Store {
   Result<void> import_one(const StepDecision& decision, Import& import) REQUIRES(write_mutex_);
   Result<void> import_one(const StoredTranscript& stored, Import& import) REQUIRES(write_mutex_);
   Result<void> import_one(const RunSums& sums, Import& import) REQUIRES(write_mutex_);
+  Result<void> import_one(const AttachmentRecord& file, Import& import) REQUIRES(write_mutex_);
   Result<void> import_any(const StoreRecord& record, Import& import) REQUIRES(write_mutex_);
   void settle_import(Import& import) REQUIRES(write_mutex_);
 

@@ -34,6 +34,7 @@ class FaultyStore final : public Store {
   }
   Result<std::size_t> release(std::string_view owner, bool begun) override { return store_.release(owner, begun); }
   Result<StoredTranscript> transcript(std::string_view id) override { return store_.transcript(id); }
+  Result<AttachmentRecord> attachment(std::string_view sha256) override { return store_.attachment(sha256); }
   Result<std::size_t> pending(std::span<const std::string> ids) override { return store_.pending(ids); }
   Result<std::vector<Run>> runs(const RunQuery& query) override { return store_.runs(query); }
   Result<Run> run(std::string_view id) override { return store_.run(id); }
