@@ -1,4 +1,4 @@
-# checkers.def is the one table of checkers: its second column says which folders are compiled.
+# checkers.def is the one table of checkers: its second column says which folders are compiled, with the folders in them.
 set(checkers_def ${PROJECT_SOURCE_DIR}/grader/checkers/checkers.def)
 set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS ${checkers_def})
 file(STRINGS ${checkers_def} checker_rows REGEX "^ASSAY_CHECKER\\(")
@@ -6,5 +6,10 @@ set(ASSAY_CHECKER_DIRS "")
 foreach(row IN LISTS checker_rows)
   string(REGEX REPLACE "^ASSAY_CHECKER\\([a-z_]+, ([a-z_]+)\\)$" "grader/checkers/\\1" folder "${row}")
   list(APPEND ASSAY_CHECKER_DIRS ${folder})
+  file(GLOB parts CONFIGURE_DEPENDS RELATIVE ${PROJECT_SOURCE_DIR} ${PROJECT_SOURCE_DIR}/${folder}/*/*.cc)
+  foreach(part IN LISTS parts)
+    cmake_path(GET part PARENT_PATH part)
+    list(APPEND ASSAY_CHECKER_DIRS ${part})
+  endforeach()
 endforeach()
 list(REMOVE_DUPLICATES ASSAY_CHECKER_DIRS)

@@ -173,7 +173,7 @@ async function problem_of(response: Response): Promise<ApiError> {
   return new ApiError(response.status, detail);
 }
 
-async function ask<T>(path: string, init: RequestInit): Promise<T> {
+async function fetched(path: string, init: RequestInit): Promise<Response> {
   let response: Response;
   try {
     response = await fetch(path, { ...init, credentials: "same-origin" });
@@ -181,7 +181,11 @@ async function ask<T>(path: string, init: RequestInit): Promise<T> {
     throw new ApiError(0, "");
   }
   if (!response.ok) throw await problem_of(response);
-  return (await response.json()) as T;
+  return response;
+}
+
+async function ask<T>(path: string, init: RequestInit): Promise<T> {
+  return (await (await fetched(path, init)).json()) as T;
 }
 
 const accept = "application/json";
@@ -197,6 +201,11 @@ export const get_suite = (name: string) => get<Suite>(`/v1/suites/${part(name)}`
 export const get_runs = async (suite: string, limit: number) =>
   (await get<{ runs: Run[] }>(`/v1/runs?suite=${part(suite)}&limit=${limit}`)).runs;
 export const get_transcript = (id: string) => get<Transcript>(`/v1/transcripts/${part(id)}`);
+
+export const attachment_url = (sha256: string) => `/v1/attachments/${part(sha256)}`;
+export async function get_attachment_text(sha256: string): Promise<string> {
+  return (await fetched(attachment_url(sha256), {})).text();
+}
 
 /** The run with its reports in brief, at most `limit` of them, fetched page by page. */
 export async function get_run(id: string, limit: number): Promise<RunDetail & { reports: Report[] }> {

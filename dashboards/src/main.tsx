@@ -16,6 +16,7 @@ import "./style/chart.css";
 import "./style/history.css";
 import "./style/transcript.css";
 import "./style/maths.css";
+import "./style/film.css";
 import "./style/poem.css";
 
 function Content({ place }: { place: Place }) {

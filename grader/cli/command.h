@@ -33,8 +33,10 @@ void add_gate(CLI::App& app, Session& session);
 void add_history(CLI::App& app, Session& session);
 void add_compare(CLI::App& app, Session& session);
 void add_regrade(CLI::App& app, Session& session);
+void add_replay(CLI::App& app, Session& session);
 void add_suites(CLI::App& app, Session& session);
 void add_config(CLI::App& app, Session& session);
 void add_tokens(CLI::App& app, Session& session);
+void add_doctor(CLI::App& app, Session& session);
 
 }  // namespace assay::cli

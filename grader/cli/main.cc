@@ -26,11 +26,11 @@ std::string environment(const char* name, const char* fallback) {
   return value == nullptr ? fallback : value;
 }
 
-constexpr std::array commands{&assay::cli::add_grade,   &assay::cli::add_submit,  &assay::cli::add_collect,
-                              &assay::cli::add_runs,    &assay::cli::add_gate,    &assay::cli::add_history,
-                              &assay::cli::add_compare, &assay::cli::add_regrade, &assay::cli::add_suites,
-                              &assay::cli::add_config,  &assay::cli::add_tokens,  &assay::cli::add_export,
-                              &assay::cli::add_import,  &assay::cli::add_backup};
+constexpr std::array commands{
+    &assay::cli::add_grade,  &assay::cli::add_submit,  &assay::cli::add_collect, &assay::cli::add_runs,
+    &assay::cli::add_gate,   &assay::cli::add_history, &assay::cli::add_compare, &assay::cli::add_regrade,
+    &assay::cli::add_suites, &assay::cli::add_config,  &assay::cli::add_tokens,  &assay::cli::add_export,
+    &assay::cli::add_import, &assay::cli::add_backup,  &assay::cli::add_replay,  &assay::cli::add_doctor};
 
 int run(int argc, char** argv) {
   assay::cli::Session session{environment("ASSAY_URL", "http://127.0.0.1:8080"), environment("ASSAY_TOKEN", ""), 0};

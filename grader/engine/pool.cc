@@ -36,8 +36,8 @@ class Pool::Worker {
   /// One round of claim, grade, finish. False when there was nothing to do, or nothing could be done.
   bool step(const std::stop_token& stop) {
     try {
-      Result<std::vector<Job>> jobs = pool_.store_.claim(pool_.options_.owner, class_, pool_.options_.batch,
-                                                         pool_.clock_.now(), pool_.options_.lease);
+      Result<std::vector<Job>> jobs =
+          pool_.store_.claim(pool_.options_.owner, class_, batch(), pool_.clock_.now(), pool_.options_.lease);
       if (!jobs) return complain("claim", jobs.error());
       if (jobs->empty()) return false;
       const std::vector<Finished> finished = grade_all(*jobs, stop);
@@ -58,6 +58,11 @@ class Pool::Worker {
       if (stop.stop_requested()) return false;
       pool_.pause(stop);
     }
+  }
+
+  /// A lease must not lapse while the jobs before it in the batch are played.
+  [[nodiscard]] std::size_t batch() const {
+    return class_ < static_cast<int>(WorkerClass::browser) ? pool_.options_.batch : 1;
   }
 
   std::vector<Finished> grade_all(const std::vector<Job>& jobs, const std::stop_token& stop) {

@@ -19,7 +19,7 @@ namespace assay {
 struct PoolOptions {
   std::string owner = "assayd";             ///< in whose name jobs are leased; the same after a restart
   std::array<int, 4> slots = {1, 0, 0, 0};  ///< threads of each WorkerClass
-  std::size_t batch = 256;                  ///< jobs claimed at once
+  std::size_t batch = 256;                  ///< jobs claimed at once; those that take seconds each one by one
   UnixMillis lease = 60'000;
   std::chrono::milliseconds idle = std::chrono::seconds(1);  ///< how often an idle worker looks for lapsed leases
 };

@@ -25,8 +25,11 @@ inline void PrintTo(const Case& one, std::ostream* out) { *out << one.name; }
 /// a file of the case cannot be read.
 [[nodiscard]] Report grade_case(const Case& one);
 
-/// A report as expect.json holds it: status, score and checks, one finding a line.
+/// A report as expect.json holds it: status, score and checks, one finding a line, the hashes of attachments left out.
 [[nodiscard]] std::string expectation(const Report& report);
+
+/// The verdicts in expect.json, which the test of the case holds to what the checkers say.
+[[nodiscard]] std::vector<Verdict> expected_verdicts(const Case& one);
 
 [[nodiscard]] std::string read_text(const std::filesystem::path& file);
 

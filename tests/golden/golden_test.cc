@@ -37,7 +37,7 @@ INSTANTIATE_TEST_SUITE_P(Fixtures, GoldenCase, testing::ValuesIn(find_cases()), 
 TEST(Golden, EveryRuleOccursOkAndNotOk) {
   std::map<std::string, std::set<bool>> seen;
   for (const Case& one : find_cases())
-    for (const Verdict& verdict : grade_case(one).checks)
+    for (const Verdict& verdict : expected_verdicts(one))
       for (const Evidence& evidence : verdict.evidence)
         if (evidence.ok) seen[evidence.rule].insert(*evidence.ok);
   for (const CheckerInfo* checker : all_checkers())
@@ -49,7 +49,7 @@ TEST(Golden, EveryRuleOccursOkAndNotOk) {
 
 TEST(Golden, NoRuleIsUndeclared) {
   for (const Case& one : find_cases())
-    for (const Verdict& verdict : grade_case(one).checks)
+    for (const Verdict& verdict : expected_verdicts(one))
       for (const Evidence& evidence : verdict.evidence) {
         const CheckerInfo* checker = find_checker(verdict.check);
         ASSERT_NE(checker, nullptr);
@@ -64,7 +64,7 @@ using Versions = std::map<std::string, std::string>;
 Versions versions_now() {
   Versions versions;
   for (const Case& one : find_cases())
-    for (const Verdict& verdict : grade_case(one).checks)
+    for (const Verdict& verdict : expected_verdicts(one))
       versions[verdict.check + " " + std::to_string(verdict.version) + " " + one.name] +=
           sha256_hex(checks_to_json({verdict})).substr(0, 16);
   return versions;

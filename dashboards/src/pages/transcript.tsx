@@ -6,6 +6,7 @@ import { useWords } from "../i18n";
 import { shown_status } from "../parts/answers";
 import { Checks } from "../parts/checks";
 import { Conversation, Reasoning, SpeedFacts } from "../parts/conversation";
+import { FilmSection } from "../parts/film";
 import { ForeignScores } from "../parts/foreign_scores";
 import { MarkedAnswer } from "../parts/marked_answer";
 import { ErrorNotice, Loading } from "../parts/notice";
@@ -13,6 +14,7 @@ import { MathsSection } from "../parts/maths";
 import { PoemPlaces, PoemSection } from "../parts/poem";
 import { StatusBadge } from "../parts/status";
 import { lang_of } from "../parts/text";
+import { films_of } from "../film";
 import { maths_of } from "../maths";
 import { poem_of } from "../poem";
 import { useResource } from "../resource";
@@ -26,6 +28,8 @@ function active_finding(hash: string): number | null {
 
 /** "#poem", or one of its lines. */
 const is_poem = (hash: string) => /^#poem(-\d+)?$/.test(hash);
+/** "#film", of the second game "#film-2". */
+const is_film = (hash: string) => /^#film(-\d+)?$/.test(hash);
 /** "#maths", of the second check "#maths-2", or one of its steps. */
 const is_maths = (hash: string) => /^#maths(-\d+)?(-step-\d+)?$/.test(hash);
 const nowhere: ReadonlyMap<number, number> = new Map();
@@ -87,13 +91,14 @@ function View({ transcript }: { transcript: Transcript }) {
   const chosen = transcript.reports[asked] ? asked : newest;
   const report = transcript.reports[chosen];
   const checks = useMemo(() => (report ? numbered(report) : []), [report]);
+  const films = useMemo(() => films_of(checks), [checks]);
   const maths = useMemo(() => maths_of(checks), [checks]);
   const poem = useMemo(() => poem_of(transcript.answer, checks), [transcript.answer, checks]);
 
   // The findings come after the address was read, so the browser could not go to the anchor by itself.
   useEffect(() => {
-    const block = place.hash === "#poem" || place.hash === "#maths" ? "start" : "center";
-    if (active !== null || is_poem(place.hash) || is_maths(place.hash))
+    const block = place.hash === "#poem" || place.hash === "#maths" || is_film(place.hash) ? "start" : "center";
+    if (active !== null || is_poem(place.hash) || is_maths(place.hash) || is_film(place.hash))
       document.getElementById(place.hash.slice(1))?.scrollIntoView({ block });
   }, [place.hash, report]);
 
@@ -109,6 +114,9 @@ function View({ transcript }: { transcript: Transcript }) {
       {poem && <PoemSection answer={transcript.answer} poem={poem} checks={checks} />}
       {maths.map((each, at) => (
         <MathsSection key={at} maths={each} place={at} />
+      ))}
+      {films.map((film, at) => (
+        <FilmSection key={at} film={film} place={at} />
       ))}
       <div class="columns">
         <div class="left">

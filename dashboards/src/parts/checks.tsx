@@ -1,6 +1,6 @@
 // What each check said: verdict, measures and findings, each finding linked to its place in the text.
 import { useContext } from "preact/hooks";
-import type { Verdict } from "../api";
+import { attachment_url, type Verdict } from "../api";
 import type { CheckFindings, NumberedFinding } from "../findings";
 import { percent, plain } from "../format";
 import { useLang, useWords } from "../i18n";
@@ -12,9 +12,12 @@ import { Text } from "./text";
 
 const shown_at_first = 200;
 
+/** A list of things with members, such as the frames of a film: shown where there is room for it, not on one line. */
+const is_table = (value: unknown) => Array.isArray(value) && value.length > 0 && value.every((each) => each !== null && typeof each === "object");
+
 function Data({ data }: { data: unknown }) {
   if (data === null || typeof data !== "object" || Array.isArray(data)) return null;
-  const entries = Object.entries(data);
+  const entries = Object.entries(data).filter(([, value]) => !is_table(value));
   return entries.length === 0 ? null : (
     <dl class="data">
       {entries.map(([name, value]) => (
@@ -65,11 +68,15 @@ function FindingItem({ finding, active }: { finding: NumberedFinding; active: bo
           <code>{evidence.rule}</code>
         </p>
         <Data data={evidence.data} />
-        {evidence.attachments?.map(({ name, sha256 }) => (
-          <p key={sha256}>
-            <a href={`/v1/attachments/${encodeURIComponent(sha256)}`}>{name}</a>
+        {evidence.attachments && (
+          <p class="files">
+            {evidence.attachments.map(({ name, sha256 }) => (
+              <a key={name} href={attachment_url(sha256)}>
+                {name}
+              </a>
+            ))}
           </p>
-        ))}
+        )}
       </div>
     </li>
   );

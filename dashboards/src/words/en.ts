@@ -1,4 +1,5 @@
 // Every word of the pages in English. zh.ts has the same shape; the compiler holds the two together.
+import { film_en } from "./film_en";
 import { history_en } from "./history_en";
 import { maths_en } from "./maths_en";
 import { poem_en } from "./poem_en";
@@ -53,6 +54,7 @@ export const en = {
   unscored_count: (count: number) => `${count} unscored`,
   graded_of: (graded: number, transcripts: number) => `${graded} of ${plural(transcripts, "answer", "answers")} graded`,
 
+  ...film_en,
   ...history_en,
   ...maths_en,
   ...poem_en,

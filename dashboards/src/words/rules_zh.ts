@@ -8,6 +8,7 @@ import { plain_rules } from "./rules_zh_plain";
 import { recitation_rules } from "./rules_zh_recitation";
 import { rhyme_rules } from "./rules_zh_rhyme";
 import { roster_rules } from "./rules_zh_roster";
+import { snake_rules } from "./rules_zh_snake";
 
 export type { Data, RuleNote };
 
@@ -104,6 +105,7 @@ export const rules_zh: Record<string, RuleNote> = {
   ...recitation_rules,
   ...rhyme_rules,
   ...roster_rules,
+  ...snake_rules,
   "answer.empty": fixed(null, "模型没有给出回答"),
   "answer.truncated": fixed(null, "回答达到长度上限，被截断"),
   "engine.parked": fixed(null, null, "评分这个回答时程序反复中断，不再重试"),

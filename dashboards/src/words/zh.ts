@@ -1,4 +1,5 @@
 import type { Words } from "./en";
+import { film_zh } from "./film_zh";
 import { history_zh } from "./history_zh";
 import { maths_zh } from "./maths_zh";
 import { poem_zh } from "./poem_zh";
@@ -50,6 +51,7 @@ export const zh: Words = {
   unscored_count: (count) => `${count} 个未评分`,
   graded_of: (graded, transcripts) => `已评 ${graded} / ${transcripts} 个回答`,
 
+  ...film_zh,
   ...history_zh,
   ...maths_zh,
   ...poem_zh,

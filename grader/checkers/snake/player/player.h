@@ -1,0 +1,17 @@
+#pragma once
+
+#include <cstdint>
+#include <span>
+
+#include "grader/base/result.h"
+#include "grader/checkers/snake/player/findings.h"
+#include "grader/checkers/snake/player/host.h"
+
+namespace assay::checkers::snake {
+
+/// Plays a snake game as a person would, once with each seed, and says what it found; facets on which the seeds
+/// disagree are not established. Knows only what the host shows. Deterministic: equal observations, equal findings and
+/// equal logs. An Error only when the host gives one: we cannot judge.
+[[nodiscard]] Result<Findings> play(Host& host, std::span<const std::uint32_t> seeds);
+
+}  // namespace assay::checkers::snake

@@ -1,0 +1,79 @@
+"""The snake checker: how much CPU a full verdict over three seeds takes, the browser's counted, and how many games one warm
+browser judges in a minute. Played are the games of fixtures/snake.
+
+    snake.py PATH_OF_ASSAYD
+
+assay is built beside assayd. Exit 1 when a bar is missed.
+"""
+
+import json
+import pathlib
+import resource
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+
+MOST_CPU = 3.0  # seconds of a verdict, the median over the working games
+LEAST_GAMES = 20  # a minute, one after the other in one browser
+FIXTURES = pathlib.Path(__file__).resolve().parents[2] / "fixtures" / "snake"
+SUITE = {"suite": "bench", "tasks": [{"id": "snake", "prompt": "-", "checks": [{"snake": {"platform": "browser"}}]}]}
+
+missed = []
+
+
+def bar(holds, words):
+    if not holds:
+        missed.append(words)
+        print(f"  MISSED: {words}")
+
+
+def transcript(case):
+    return json.dumps({"task": "snake", "model": case.name, "text": (case / "answer.md").read_text(encoding="utf-8")})
+
+
+def grade(assay, folder, cases):
+    """Reports in order, CPU seconds with all children, wall seconds."""
+    answers = folder / "answers.ndjson"
+    answers.write_text("".join(transcript(case) + "\n" for case in cases), encoding="utf-8")
+    before, start = resource.getrusage(resource.RUSAGE_CHILDREN), time.monotonic()
+    run = subprocess.run([assay, "grade", "--json", "--suite", folder / "suite.json", answers], capture_output=True, text=True,
+                         check=False)
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    reports = [json.loads(line) for line in run.stdout.splitlines()]
+    if len(reports) != len(cases):
+        sys.exit(f"{len(reports)} reports of {len(cases)}: {run.stderr}")
+    cpu = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+    return reports, cpu, time.monotonic() - start
+
+
+def main():
+    assay = pathlib.Path(sys.argv[1]).parent / "assay"
+    cases = sorted(folder for folder in FIXTURES.iterdir() if (folder / "facets.json").exists())
+    good = [case for case in cases if case.name.startswith("good-")]
+    with tempfile.TemporaryDirectory() as name:
+        folder = pathlib.Path(name)
+        (folder / "suite.json").write_text(json.dumps(SUITE))
+        # The start of the browser is shared by all games of one run: it is measured apart.
+        _, once, _ = grade(assay, folder, good[:1])
+        _, twice, _ = grade(assay, folder, good[:1] * 2)
+        start = max(0.0, 2 * once - twice)
+        costs = []
+        for case in good:
+            reports, cpu, _ = grade(assay, folder, [case])
+            costs.append(cpu - start)
+            print(f"  {case.name:28} {cpu - start:5.2f} CPU s  {reports[0]['status']} {reports[0]['score']}")
+        reports, cpu, wall = grade(assay, folder, cases)
+    print(f"start of a browser: {start:.2f} CPU s")
+    median = statistics.median(costs)
+    print(f"a verdict: median {median:.2f} CPU s, least {min(costs):.2f}, most {max(costs):.2f} ({len(costs)} working games)")
+    bar(median <= MOST_CPU, f"{MOST_CPU} CPU seconds a verdict")
+    rate = 60 * len(cases) / wall
+    unscored = sum(report["status"] == "unscored" for report in reports)
+    print(f"{len(cases)} games in one browser: {rate:.1f} a minute, {cpu / len(cases):.2f} CPU s each, {unscored} unscored")
+    bar(rate >= LEAST_GAMES, f"{LEAST_GAMES} games a minute")
+    sys.exit(1 if missed else 0)
+
+
+main()
