@@ -1,6 +1,6 @@
 # The program that stands between us and whatever runs in a box (sandbox/launcher/main.cc). It is bound into the box as its
 # first process, where no library of ours is to be seen: so it is linked statically, and without sanitizers, which
-# reserve more memory than a box may have. Only it links libseccomp.
+# reserve more memory than a box may have.
 file(GLOB launcher_sources CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/sandbox/launcher/*.cc)
 add_executable(assay-box ${launcher_sources} sandbox/wire.cc sandbox/launch_job.cc sandbox/check_job.cc sandbox/cgroup.cc
                sandbox/cgroup_places.cc grader/base/error.cc)

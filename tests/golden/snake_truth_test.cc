@@ -85,7 +85,7 @@ TEST(SnakeTruth, WhatIsSeenBesideTheFacetsIsRight) {
   }
 }
 
-/// The same browser three times, then one that has played something else before.
+/// A browser that is new, and the same one after it has played.
 TEST(SnakeTruth, TheSameGameGivesTheSameMeasures) {
   for (const Game& game : games()) {
     if (!is_working(game) || game.one.name > "snake/good-e") continue;

@@ -28,7 +28,7 @@ OWNERS = {
 # Shared ownership needs a reason.
 SHARED_PTR_OWNERS = {
     "grader/model/verdict": "verdicts are copied, and the pictures that belong to them are large",
-    "grader/checkers/snake/": "the pictures of a verdict",
+    "grader/checkers/snake/evidence": "makes those pictures",
     "grader/engine/catalogue": "readers keep the suite that they bound while an upload replaces it",
 }
 
