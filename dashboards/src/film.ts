@@ -1,13 +1,11 @@
 // What was seen of a game that was played: facets, the film strip, the key logs. Everything comes from the evidence of a
 // report and from files that it names, neither of which is trusted; what is missing or odd is left out.
 import type { Evidence } from "./api";
-import type { CheckFindings, NumberedFinding } from "./findings";
-import { data_of } from "./poem";
+import { data_of, text_of, type CheckFindings, type NumberedFinding } from "./findings";
 
 const most_frames = 64;
 const most_logs = 16;
 const most_steps = 2000;
-const longest_text = 200;
 
 export interface Frame {
   caption: string;
@@ -54,7 +52,6 @@ export const facet_names = [
 ] as const;
 
 const is_hash = (value: unknown): value is string => typeof value === "string" && /^[0-9a-f]{64}$/.test(value);
-const text_of = (value: unknown) => (typeof value === "string" ? value.slice(0, longest_text) : "");
 const time_of = (value: unknown) => (typeof value === "number" && Number.isFinite(value) && value >= 0 ? value : 0);
 
 function files_of({ attachments }: Evidence) {
@@ -101,7 +98,7 @@ export function films_of(checks: readonly CheckFindings[]): Film[] {
     .filter(({ facets, frames }) => facets.length + frames.length > 0);
 }
 
-const unescaped = (text: string) => text.replaceAll(/\\[nr]/g, " ").replaceAll("\\\\", "\\").slice(0, longest_text);
+const unescaped = (text: string) => text_of(text.replaceAll(/\\([nr\\])/g, (_, code) => (code === "\\" ? code : " ")));
 
 /** A line of docs/checkers/snake.md, "Key log"; null for those that only let time pass. */
 function step_of(line: string): LogStep | null {
@@ -113,7 +110,7 @@ function step_of(line: string): LogStep | null {
     case "load":
       return { now, kind: "load", text: "" };
     case "press":
-      return { now, kind: "press", text: rest.slice(0, longest_text) };
+      return { now, kind: "press", text: text_of(rest) };
     case "click":
       return { now, kind: "click", text: unescaped(/^\d+(?: \S+){4} (?:thing|canvas) (.*)$/.exec(rest)?.[1] ?? "") };
     default:

@@ -3,6 +3,8 @@ import type { Evidence, Report, Verdict } from "./api";
 import { finding_state, type Finding } from "./parts/status";
 import type { MarkedSpan, Span } from "./spans";
 
+const longest_text = 400;
+
 export interface NumberedFinding {
   number: number;
   check: string;
@@ -34,6 +36,19 @@ export function numbered(report: Report): CheckFindings[] {
       evidence,
     })),
   }));
+}
+
+/** The members of a finding's data; none where it has another shape. */
+export function data_of(finding: NumberedFinding): Record<string, unknown> {
+  const { data } = finding.evidence;
+  return data !== null && typeof data === "object" && !Array.isArray(data) ? (data as Record<string, unknown>) : {};
+}
+
+/** A text of a finding's data, shortened where it is long; empty where it is none. */
+export function text_of(value: unknown): string {
+  if (typeof value !== "string") return "";
+  const shown = [...value.slice(0, 2 * longest_text)].slice(0, longest_text).join("");
+  return shown.length < value.length ? `${shown}…` : shown;
 }
 
 /** `chosen` is the name of a check, "problems", "none", or null for all. */

@@ -29,6 +29,9 @@ export function number(value: number, lang: Lang, digits = 1): string {
   return new Intl.NumberFormat(lang, { maximumFractionDigits: digits }).format(value);
 }
 
+/** Milliseconds in seconds, to a tenth. */
+export const seconds = (milliseconds: number) => (milliseconds / 1000).toFixed(1);
+
 export function time(iso: string, lang: Lang): string {
   const date = new Date(iso);
   if (Number.isNaN(date.getTime())) return iso;

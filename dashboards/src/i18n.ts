@@ -16,6 +16,9 @@ export function choose_lang(query: URLSearchParams): Lang {
   return "en";
 }
 
+/** What is called `name`, or the name itself where it has no words. */
+export const name_of = (names: Record<string, string>, name: string) => (Object.hasOwn(names, name) ? (names[name] as string) : name);
+
 export const words_of = (lang: Lang): Words => (lang === "zh" ? zh : en);
 
 export const LangContext = createContext<Lang>("en");

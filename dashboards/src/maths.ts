@@ -1,11 +1,9 @@
 // What a check of mathematics found, in the order in which it is read: the answers, what stood in their way, and the
 // derivation. Everything comes from the evidence of a report, which is not trusted; what is missing or odd is left out.
-import type { CheckFindings, NumberedFinding } from "./findings";
-import { data_of } from "./poem";
+import { data_of, text_of, type CheckFindings, type NumberedFinding } from "./findings";
 
 export const most_steps = 200;
 const most_answers = 50;
-const longest_text = 400;
 
 export interface MathsAnswer {
   /** Of the unknown; empty where the task has one answer without a name. */
@@ -37,12 +35,6 @@ export interface Maths {
   first_false: number;
   counts: { held: number; failed: number; unchecked: number };
   cancelled: boolean;
-}
-
-function text_of(value: unknown): string {
-  if (typeof value !== "string") return "";
-  const shown = [...value.slice(0, 2 * longest_text)].slice(0, longest_text).join("");
-  return shown.length < value.length ? `${shown}…` : shown;
 }
 
 function answer_of(finding: NumberedFinding): MathsAnswer {

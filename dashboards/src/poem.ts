@@ -1,6 +1,6 @@
 // What the checks of verse found, laid out on the verse itself: lines, characters, feet, tones, couplets. Everything
 // comes from the evidence of a report and the answer, both untrusted; what is missing or odd is left out.
-import type { CheckFindings, NumberedFinding } from "./findings";
+import { data_of, type CheckFindings, type NumberedFinding } from "./findings";
 import { string_indexes } from "./spans";
 import { after_remark, cut_lines, is_han, is_letter, type Range } from "./verse_lines";
 
@@ -61,11 +61,6 @@ const minor_rules = new Set(["rhyme.repeated", "rhyme.clash", "metre.three_obliq
 const letter_rules = new Set(["acrostic.initial", "acrostic.final", "acrostic.nth", "acrostic.diagonal"]);
 
 export const is_minor = ({ evidence }: NumberedFinding) => minor_rules.has(evidence.rule);
-
-export function data_of(finding: NumberedFinding): Record<string, unknown> {
-  const { data } = finding.evidence;
-  return data !== null && typeof data === "object" && !Array.isArray(data) ? (data as Record<string, unknown>) : {};
-}
 
 function place_all(answer: string, checks: readonly CheckFindings[]): Placed[] {
   const findings = checks.filter(({ verdict }) => about_verse.has(verdict.check)).flatMap((check) => check.findings);

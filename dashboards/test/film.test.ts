@@ -65,7 +65,7 @@ test("evidence of any shape is read without a fault", () => {
 const log = `assay snake log 1
 seed 1
 100 load 1 = 0000000000000abc
-100 click 3 10 20 80.5 24 thing Start \\\\ now
+100 click 3 10 20 80.5 24 thing Start \\\\now\\nor
 100 frame = 0000000000000abc start
 300 advance 250 until-change = 0000000000000def
 300 press ArrowUp
@@ -76,7 +76,7 @@ x press Space
 test("a key log becomes what was done and seen", () => {
   assert.deepEqual(steps_of(log), [
     { now: 100, kind: "load", text: "" },
-    { now: 100, kind: "click", text: "Start \\ now" },
+    { now: 100, kind: "click", text: "Start \\now or" },
     { now: 100, kind: "frame", text: "start" },
     { now: 300, kind: "press", text: "ArrowUp" },
     { now: 1000, kind: "frame", text: "turn up" },

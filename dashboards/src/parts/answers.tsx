@@ -4,6 +4,7 @@ import { percent } from "../format";
 import { useLang, useWords } from "../i18n";
 import { why_of } from "../note";
 import { link_to, link_with, usePlace } from "../route";
+import { ScrollTable } from "./scroll_table";
 import { StatusBadge, type Shown } from "./status";
 import { Text } from "./text";
 
@@ -91,24 +92,21 @@ export function Answers({ run }: { run: Run & { reports: Report[] } }) {
       <h2 id="answers-title">{words.answers}</h2>
       <Filters reports={of_task} />
       {run.graded > run.reports.length && <p class="notice">{words.too_many(run.reports.length, run.graded)}</p>}
-      <div class="scroll" tabIndex={0} role="region" aria-label={words.answers_caption}>
-        <table class="list">
-          <caption class="hidden">{words.answers_caption}</caption>
-          <thead>
-            <tr>
-              <th scope="col">{words.answer}</th>
-              <th scope="col">{words.status}</th>
-              <th scope="col" class="number">{words.score}</th>
-              <th scope="col">{words.why}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {rows.slice((page - 1) * page_size, page * page_size).map((report) => (
-              <Row key={report.transcript} report={report} />
-            ))}
-          </tbody>
-        </table>
-      </div>
+      <ScrollTable kind="list" caption={words.answers_caption}>
+        <thead>
+          <tr>
+            <th scope="col">{words.answer}</th>
+            <th scope="col">{words.status}</th>
+            <th scope="col" class="number">{words.score}</th>
+            <th scope="col">{words.why}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {rows.slice((page - 1) * page_size, page * page_size).map((report) => (
+            <Row key={report.transcript} report={report} />
+          ))}
+        </tbody>
+      </ScrollTable>
       {rows.length === 0 && <p class="notice">{words.none_here}</p>}
       <Pager page={page} pages={pages} />
     </section>

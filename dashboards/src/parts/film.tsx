@@ -2,14 +2,12 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 import { attachment_url } from "../api";
 import type { Film, Frame } from "../film";
+import { seconds } from "../format";
 import { useWords } from "../i18n";
 import { FilmFacets, FilmFacts } from "./film_facets";
 import { FilmKeys } from "./film_keys";
 
 const frame_ms = 900;
-
-/** In seconds, to a tenth. */
-export const seconds = (milliseconds: number) => (milliseconds / 1000).toFixed(1);
 
 const still = () => window.matchMedia("(prefers-reduced-motion: reduce)").matches;
 

@@ -1,12 +1,11 @@
 // What a game can do, facet by facet.
 import type { Film } from "../film";
-import type { NumberedFinding } from "../findings";
-import { useLang, useWords } from "../i18n";
+import { data_of, type NumberedFinding } from "../findings";
+import { name_of, useLang, useWords } from "../i18n";
 import { note_of } from "../note";
-import { data_of } from "../poem";
+import { ScrollTable } from "./scroll_table";
+import { finding_symbols } from "./status";
 import { Text } from "./text";
-
-const named = (names: Record<string, string>, name: string) => (Object.hasOwn(names, name) ? (names[name] as string) : name);
 
 function FacetRow({ finding }: { finding: NumberedFinding }) {
   const words = useWords();
@@ -15,13 +14,12 @@ function FacetRow({ finding }: { finding: NumberedFinding }) {
   const { why } = data_of(finding);
   const reason = typeof why === "string" && Object.hasOwn(words.film_why, why) ? words.film_why[why] : words.film_open;
   const said = { ok: words.film_yes, bad: words.film_no, unchecked: reason }[state];
-  const symbol = { ok: "✓", bad: "✗", unchecked: "–" }[state];
   return (
     <tr>
-      <th scope="row">{named(words.film_names, evidence.rule.slice("snake.".length))}</th>
+      <th scope="row">{name_of(words.film_names, evidence.rule.slice("snake.".length))}</th>
       <td>
         <a class={`groups ${state}`} href={`#f${number}`}>
-          <span aria-hidden="true">{symbol} </span>
+          <span aria-hidden="true">{finding_symbols[state]} </span>
           {said}
         </a>
       </td>
@@ -35,23 +33,20 @@ function FacetRow({ finding }: { finding: NumberedFinding }) {
 export function FilmFacets({ facets }: { facets: readonly NumberedFinding[] }) {
   const words = useWords();
   return facets.length === 0 ? null : (
-    <div class="scroll" tabIndex={0} role="region" aria-label={words.film_facets}>
-      <table class="film-facets">
-        <caption class="hidden">{words.film_facets}</caption>
-        <thead>
-          <tr>
-            <th scope="col">{words.film_facet}</th>
-            <th scope="col">{words.film_found}</th>
-            <th scope="col">{words.film_note}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {facets.map((finding) => (
-            <FacetRow key={finding.number} finding={finding} />
-          ))}
-        </tbody>
-      </table>
-    </div>
+    <ScrollTable kind="film-facets" caption={words.film_facets}>
+      <thead>
+        <tr>
+          <th scope="col">{words.film_facet}</th>
+          <th scope="col">{words.film_found}</th>
+          <th scope="col">{words.film_note}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {facets.map((finding) => (
+          <FacetRow key={finding.number} finding={finding} />
+        ))}
+      </tbody>
+    </ScrollTable>
   );
 }
 
@@ -65,7 +60,7 @@ export function FilmFacts({ film }: { film: Film }) {
         <div key={name}>
           <dt>{words.film_facts[name]}</dt>
           <dd>
-            <Text value={name === "gesture" ? words.film_gesture(film[name]) : named(words.film_values, film[name])} />
+            <Text value={name === "gesture" ? words.film_gesture(film[name]) : name_of(words.film_values, film[name])} />
           </dd>
         </div>
       ))}

@@ -2,9 +2,9 @@
 import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import { get_attachment_text } from "../api";
 import { step_at, steps_of, type Film, type Frame, type LogStep } from "../film";
+import { seconds } from "../format";
 import { useWords } from "../i18n";
 import { useResource } from "../resource";
-import { seconds } from "./film";
 import { Text } from "./text";
 
 const never = () => false;
@@ -16,7 +16,12 @@ function key_name(code: string): string {
 
 function Step({ step, current }: { step: LogStep; current: boolean }) {
   const words = useWords();
-  const said = { load: () => words.film_load, press: () => key_name(step.text), click: () => words.film_click(step.text), frame: () => words.film_caption(step.text) };
+  const said = {
+    load: () => words.film_load,
+    press: () => key_name(step.text),
+    click: () => words.film_click(step.text),
+    frame: () => words.film_caption(step.text),
+  };
   return (
     <li class={`film-step ${step.kind}`} aria-current={current ? "true" : undefined}>
       <span class="number">{seconds(step.now)}</span> <Text value={said[step.kind]()} />

@@ -5,6 +5,7 @@ import { useLang, useWords } from "../i18n";
 import { why_of } from "../note";
 import type { NewestRun } from "../pages/overview";
 import { link_to, usePlace } from "../route";
+import { ScrollTable } from "./scroll_table";
 import { StatusBadge, type Shown } from "./status";
 import { lang_of, Text } from "./text";
 
@@ -130,40 +131,37 @@ export function Grid({ suite, runs }: { suite: Suite; runs: NewestRun[] }) {
     reports: by_task(run.reports),
   }));
   return (
-    <div class="scroll" tabIndex={0} role="region" aria-label={words.grid_caption(suite.name)}>
-      <table class="grid">
-        <caption class="hidden">{words.grid_caption(suite.name)}</caption>
-        <thead>
-          <tr>
-            <th scope="col">{words.task}</th>
-            {runs.map((run) => (
-              <ModelHead run={run} key={run.id} />
+    <ScrollTable kind="grid" caption={words.grid_caption(suite.name)}>
+      <thead>
+        <tr>
+          <th scope="col">{words.task}</th>
+          {runs.map((run) => (
+            <ModelHead run={run} key={run.id} />
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {suite.tasks.map((task) => (
+          <tr key={task.id}>
+            <th scope="row">
+              {task.id}
+              <p class="quiet clip" title={task.prompt} lang={lang_of(task.prompt)}>
+                {task.prompt}
+              </p>
+            </th>
+            {columns.map(({ run, rows, reports }) => (
+              <Cell
+                key={run.id}
+                run={run}
+                row={rows.get(task.id)}
+                reports={reports.get(task.id) ?? []}
+                has_checks={task.checks.length > 0}
+              />
             ))}
           </tr>
-        </thead>
-        <tbody>
-          {suite.tasks.map((task) => (
-            <tr key={task.id}>
-              <th scope="row">
-                {task.id}
-                <p class="quiet clip" title={task.prompt} lang={lang_of(task.prompt)}>
-                  {task.prompt}
-                </p>
-              </th>
-              {columns.map(({ run, rows, reports }) => (
-                <Cell
-                  key={run.id}
-                  run={run}
-                  row={rows.get(task.id)}
-                  reports={reports.get(task.id) ?? []}
-                  has_checks={task.checks.length > 0}
-                />
-              ))}
-            </tr>
-          ))}
-          <MeanRow runs={runs} />
-        </tbody>
-      </table>
-    </div>
+        ))}
+        <MeanRow runs={runs} />
+      </tbody>
+    </ScrollTable>
   );
 }

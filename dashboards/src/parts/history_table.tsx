@@ -8,6 +8,7 @@ import { key_of } from "../slots";
 import type { Step, View } from "../view";
 import { change_anchor, ChangeSymbol, difference_words } from "./change_symbol";
 import { useMarkWords } from "./reading";
+import { ScrollTable } from "./scroll_table";
 import { Text } from "./text";
 
 /** Longer tables open when asked to. */
@@ -133,17 +134,14 @@ export function HistoryTable({ suite, view, open }: { suite: string; view: View;
     <details open={shown} onToggle={(event) => set_shown(event.currentTarget.open)}>
       <summary>{words.history_table}</summary>
       {shown && (
-        <div class="scroll" tabIndex={0} role="region" aria-label={words.history_of(suite)}>
-          <table class="list">
-            <caption class="hidden">{words.history_of(suite)}</caption>
-            <Head />
-            <tbody>
-              {rows.map((row) => (
-                <Row key={row.point.run_id} {...row} />
-              ))}
-            </tbody>
-          </table>
-        </div>
+        <ScrollTable kind="list" caption={words.history_of(suite)}>
+          <Head />
+          <tbody>
+            {rows.map((row) => (
+              <Row key={row.point.run_id} {...row} />
+            ))}
+          </tbody>
+        </ScrollTable>
       )}
     </details>
   );

@@ -1,14 +1,11 @@
 // The mathematics of an answer: what was finally answered, how that was proved, and the derivation step by step.
-import { useLang, useWords } from "../i18n";
+import { name_of, useLang, useWords } from "../i18n";
 import type { Maths, MathsAnswer } from "../maths";
 import { note_of } from "../note";
 import { MathsSteps } from "./maths_steps";
+import { ScrollTable } from "./scroll_table";
 import { finding_symbols, useFindingWords } from "./status";
 import { Text } from "./text";
-
-export function method_name(methods: Record<string, string>, method: string): string {
-  return Object.hasOwn(methods, method) ? (methods[method] as string) : method;
-}
 
 function AnswerRow({ answer, named }: { answer: MathsAnswer; named: boolean }) {
   const words = useWords();
@@ -34,7 +31,7 @@ function AnswerRow({ answer, named }: { answer: MathsAnswer; named: boolean }) {
         </a>
       </td>
       <td>
-        {answer.method !== "" && method_name(words.maths_methods, answer.method)}
+        {answer.method !== "" && name_of(words.maths_methods, answer.method)}
         {answer.detail !== "" && (
           <span class="quiet">
             {" "}
@@ -50,25 +47,22 @@ function Answers({ answers }: { answers: readonly MathsAnswer[] }) {
   const words = useWords();
   const named = answers.some(({ name }) => name !== "");
   return (
-    <div class="scroll" tabIndex={0} role="region" aria-label={words.maths_answers}>
-      <table class="maths-answers">
-        <caption class="hidden">{words.maths_answers}</caption>
-        <thead>
-          <tr>
-            {named && <th scope="col">{words.maths_unknown}</th>}
-            <th scope="col">{words.maths_given}</th>
-            <th scope="col">{words.maths_expected}</th>
-            <th scope="col">{words.maths_verdict}</th>
-            <th scope="col">{words.maths_method}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {answers.map((answer) => (
-            <AnswerRow key={answer.finding.number} answer={answer} named={named} />
-          ))}
-        </tbody>
-      </table>
-    </div>
+    <ScrollTable kind="maths-answers" caption={words.maths_answers}>
+      <thead>
+        <tr>
+          {named && <th scope="col">{words.maths_unknown}</th>}
+          <th scope="col">{words.maths_given}</th>
+          <th scope="col">{words.maths_expected}</th>
+          <th scope="col">{words.maths_verdict}</th>
+          <th scope="col">{words.maths_method}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {answers.map((answer) => (
+          <AnswerRow key={answer.finding.number} answer={answer} named={named} />
+        ))}
+      </tbody>
+    </ScrollTable>
   );
 }
 

@@ -1,8 +1,7 @@
 // A derivation as a list: each relation with what became of it, the first false one set apart.
-import { useLang, useWords } from "../i18n";
+import { name_of, useLang, useWords } from "../i18n";
 import type { Maths, MathsStep } from "../maths";
 import { step_reason } from "../words/rules_zh_math";
-import { method_name } from "./maths";
 import { finding_symbols, type Finding } from "./status";
 import { Text } from "./text";
 
@@ -33,8 +32,8 @@ function Step({ step, at, prefix, first_false }: StepProps) {
         <Text value={step.text} />
       </span>
       <span class="quiet">
-        {Object.hasOwn(words.maths_kinds, step.kind) ? words.maths_kinds[step.kind] : step.kind}
-        {state === "ok" && step.method !== "" && ` · ${method_name(words.maths_methods, step.method)}`}
+        {name_of(words.maths_kinds, step.kind)}
+        {state === "ok" && step.method !== "" && ` · ${name_of(words.maths_methods, step.method)}`}
       </span>
       <span class="links">
         {span && <a href={`#m${number}`}>{words.in_text}</a>} <a href={`#f${number}`}>{words.maths_finding(number)}</a>

@@ -1,7 +1,7 @@
 // The form, the pattern and the book in a sentence each, from what the checks measured.
 import type { Verdict } from "../api";
 import type { CheckFindings } from "../findings";
-import { useWords } from "../i18n";
+import { name_of, useWords } from "../i18n";
 import type { Poem } from "../poem";
 import type { Words } from "../words/en";
 import { Text } from "./text";
@@ -12,10 +12,6 @@ function count_of(value: unknown): number | null {
 
 function short_text(value: unknown): string | null {
   return typeof value === "string" && value !== "" ? [...value].slice(0, 60).join("") : null;
-}
-
-function book_name(words: Words, book: string): string {
-  return Object.hasOwn(words.books, book) ? (words.books[book] as string) : book;
 }
 
 function books_of(value: unknown): string[] {
@@ -33,9 +29,9 @@ function rhyme_facts(words: Words, { measures }: Verdict): string[] {
   const scheme = short_text(measures?.["scheme"]);
   const too = books_of(measures?.["books"]).filter((each) => each !== book);
   const facts = feet === null || rhyming === null || feet === 0 ? [] : [words.feet_rhyme(rhyming, feet)];
-  if (book) facts.push(words.rhyme_book(book_name(words, book)));
+  if (book) facts.push(words.rhyme_book(name_of(words.books, book)));
   else if (measures?.["books"] && feet) facts.push(words.rhyme_no_book);
-  if (book && too.length > 0) facts.push(words.rhyme_books_too(too.map((each) => book_name(words, each))));
+  if (book && too.length > 0) facts.push(words.rhyme_books_too(too.map((each) => name_of(words.books, each))));
   if (scheme) facts.push(scheme === "even" ? words.rhyme_even : words.rhyme_scheme(scheme));
   return facts;
 }

@@ -1,8 +1,8 @@
 // A Chinese poem as a grid: a row for each line, a cell for each character, what is wrong with a line below it.
-import type { NumberedFinding } from "../findings";
+import { data_of, type NumberedFinding } from "../findings";
 import { useLang, useWords } from "../i18n";
 import { note_of } from "../note";
-import { data_of, is_minor, type Cell, type Couplet, type Line, type Poem, type Tone } from "../poem";
+import { is_minor, type Cell, type Couplet, type Line, type Poem, type Tone } from "../poem";
 import { PoemFaults } from "./poem_faults";
 import { finding_symbols } from "./status";
 

@@ -1,7 +1,7 @@
 // A poem in letters: its lines with their end words, how each rhymes and with which line.
-import type { NumberedFinding } from "../findings";
+import { data_of, type NumberedFinding } from "../findings";
 import { useWords } from "../i18n";
-import { data_of, type Line, type Placed, type Poem } from "../poem";
+import type { Line, Placed, Poem } from "../poem";
 import { PoemFaults } from "./poem_faults";
 import { finding_symbols } from "./status";
 import { Text } from "./text";
