@@ -6,7 +6,7 @@
 
 namespace assay {
 
-/// RFC 4648 with padding, without line breaks.
+/// RFC 4648 with padding, without line breaks. At most 1 GiB.
 [[nodiscard]] std::string to_base64(std::string_view bytes);
 
 /// The bytes of such a text; nothing when it is none: another length, another letter, padding within,

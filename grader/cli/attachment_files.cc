@@ -6,17 +6,23 @@
 #include "grader/model/attachments.h"
 
 namespace assay::cli {
-namespace {
 
-std::string ending_of(const std::string& type) {
+std::string_view file_ending(std::string_view type) {
   if (type == "image/webp") return ".webp";
   if (type == "image/png") return ".png";
-  return type.starts_with("text/plain") ? ".txt" : ".bin";
+  return type == "text/plain" ? ".txt" : ".bin";
 }
 
-}  // namespace
+std::string file_name(const Attachment& attachment) {
+  return attachment.sha256 + std::string(file_ending(attachment.type));
+}
 
-std::string file_name(const Attachment& attachment) { return attachment.sha256 + ending_of(attachment.type); }
+Result<void> make_folder(const std::filesystem::path& path) {
+  std::error_code error;
+  std::filesystem::create_directories(path, error);
+  if (error) return fail(Errc::unavailable, error.message(), path.string());
+  return {};
+}
 
 Result<void> write_file(const std::filesystem::path& path, const std::string& bytes) {
   std::ofstream file(path, std::ios::binary);
@@ -28,12 +34,11 @@ Result<void> write_file(const std::filesystem::path& path, const std::string& by
 Result<void> write_attachments(const Report& report, const std::filesystem::path& folder) {
   const auto files = attachments_to_keep(report);
   if (files.empty()) return {};
-  std::error_code error;
-  std::filesystem::create_directories(folder, error);
-  if (error) return fail(Errc::unavailable, error.message(), folder.string());
+  TRY(make_folder(folder));
   for (const Attachment* file : files) {
     const std::filesystem::path path = folder / file_name(*file);
-    if (!std::filesystem::exists(path, error)) TRY(write_file(path, *file->bytes));
+    std::error_code missing;
+    if (std::filesystem::file_size(path, missing) != file->bytes->size()) TRY(write_file(path, *file->bytes));
   }
   return {};
 }

@@ -1,6 +1,9 @@
 #include <fmt/format.h>
 
-#include <algorithm>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
 
 #include "grader/cli/command.h"
 #include "grader/cli/table.h"

@@ -3,7 +3,6 @@
 #include <cstdio>
 #include <filesystem>
 #include <optional>
-#include <system_error>
 
 #include "grader/checkers/snake/browser/browser.h"
 #include "grader/checkers/snake/page.h"
@@ -36,7 +35,7 @@ struct Outcome {
 
 Result<Outcome> play_again(Play play, bool with_film) {
   Result<snake::PlayLog> log = snake::read_play_log(play.log);
-  if (!log) return fail(log.error().code, log.error().text(), "key log, " + log.error().where);
+  if (!log) return fail(log.error().code, log.error().message, "key log, " + log.error().where);
   const std::optional<snake::Page> page = snake::page_of(play.answer);
   if (!page) return fail(Errc::bad_input, "the answer holds no page", play.transcript);
   TRY_ASSIGN(const auto host, snake::open_in_browser(*page));
@@ -51,7 +50,7 @@ std::string line_of(const Outcome& outcome) {
   if (replayed.differences.empty())
     return fmt::format("{}: {} steps, {} pictures, all as before\n", head, replayed.steps, replayed.pictures);
   const snake::Difference& first = replayed.differences.front();
-  return fmt::format("{}: different from step {} on ({}): expected picture {:016x} at {} ms, found {:016x} at {} ms\n",
+  return fmt::format("{}: first different at step {} ({}): expected picture {:016x} at {} ms, found {:016x} at {} ms\n",
                      head, first.step + 1, first.what, first.expected, first.expected_now, first.found, first.now);
 }
 
@@ -75,13 +74,11 @@ std::string json_of(const Outcome& outcome) {
 Result<void> write_film(const Outcome& outcome, const std::filesystem::path& root) {
   const std::filesystem::path folder =
       root / outcome.play.transcript.substr(0, 12) / fmt::format("seed-{}", outcome.seed);
-  std::error_code error;
-  std::filesystem::create_directories(folder, error);
-  if (error) return fail(Errc::unavailable, error.message(), folder.string());
+  TRY(make_folder(folder));
   int number = 0;
   for (const snake::Frame& frame : outcome.replayed.film) {
-    const char* ending = frame.picture.type == "image/png" ? "png" : "webp";
-    TRY(write_file(folder / fmt::format("frame-{:02}.{}", ++number, ending), frame.picture.bytes));
+    const std::string name = fmt::format("frame-{:02}{}", ++number, file_ending(frame.picture.type));
+    TRY(write_file(folder / name, frame.picture.bytes));
   }
   return {};
 }

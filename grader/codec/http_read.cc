@@ -79,17 +79,11 @@ Result<RunDetail> read_run_detail(std::string_view body) {
 }
 
 Result<TranscriptDetail> read_transcript_detail(std::string_view body) {
-  std::vector<std::string> texts;
-  TRY_ASSIGN(TranscriptDetail detail, read_answer(body, [&](const Json& json) {
-               for (const Json& report : json.at("reports")) texts.push_back(report.dump());
-               return TranscriptDetail{.answer = json.at("answer"), .reports = {}};
-             }));
-  detail.reports.reserve(texts.size());
-  for (const std::string& text : texts) {
-    TRY_ASSIGN(Report report, report_from_json(text));
-    detail.reports.push_back(std::move(report));
-  }
-  return detail;
+  return read_answer(body, [](const Json& json) {
+    TranscriptDetail detail{.answer = json.at("answer"), .reports = {}};
+    for (const Json& report : json.at("reports")) detail.reports.push_back(read_report(report).report);
+    return detail;
+  });
 }
 
 Result<std::vector<SubmitOutcome>> read_submit(std::string_view body) {

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -26,6 +28,9 @@ struct PackedAttachment {
 
 /// Keeps it where no file with its hash is kept; true when it is new.
 bool keep_attachment(Connection& writer, const PackedAttachment& file);
+
+/// The number of the row that keeps it, if one does.
+[[nodiscard]] std::optional<std::int64_t> attachment_row(Connection& reader, std::string_view sha256);
 
 /// not_found when there is none, internal when its stored bytes are damaged.
 [[nodiscard]] Result<AttachmentRecord> read_attachment(Connection& reader, std::string_view sha256);

@@ -2,7 +2,6 @@
 
 #include <cstdint>
 
-#include "grader/base/sha256.h"
 #include "grader/codec/details.h"
 #include "grader/codec/report_json.h"
 #include "storage/sqlite/compress.h"
@@ -15,6 +14,10 @@ std::string bytes_of(const SQLite::Column& column) {
 
 std::string hex_of(const SQLite::Column& column) {
   return to_hex({static_cast<const std::uint8_t*>(column.getBlob()), static_cast<std::size_t>(column.getBytes())});
+}
+
+void bind_digest(SQLite::Statement& row, int at, const Sha256Digest& digest) {
+  row.bind(at, digest.data(), static_cast<int>(digest.size()));
 }
 
 void read_frame(SQLite::Statement& row, int at, Transcript& transcript) {

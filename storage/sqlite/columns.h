@@ -8,6 +8,7 @@
 #include <string_view>
 
 #include "grader/base/result.h"
+#include "grader/base/sha256.h"
 #include "grader/model/report.h"
 #include "grader/model/transcript.h"
 #include "storage/sqlite/database.h"
@@ -25,6 +26,9 @@ namespace assay {
 /// suite name, task name, model, sample, run label, commit, input tokens, output tokens, seconds, branch,
 /// dirty.
 void read_frame(SQLite::Statement& row, int at, Transcript& transcript);
+
+/// Binds a SHA-256 as a blob.
+void bind_digest(SQLite::Statement& row, int at, const Sha256Digest& digest);
 
 /// Binds a value, or NULL where there is none.
 template <class T>

@@ -1,6 +1,6 @@
-#include <set>
 #include <string>
 #include <utility>
+#include <vector>
 
 #include "storage/sqlite/sqlite_store.h"
 #include "storage/sqlite/stored_transcript.h"
@@ -137,14 +137,17 @@ Result<void> export_decisions(Connection& reader, const ExportQuery& query, cons
   return {};
 }
 
-/// Each file once, before the first report that names it. One that is not kept is left out.
-Result<void> export_attachments(Connection& reader, const Report& report, std::set<std::string>& given,
-                                const Sink& sink) {
+/// Each file once, before the first report that names it: `given` has a bit a row. One that is not kept is left out.
+Result<void> export_attachments(Connection& reader, const Report& report, std::vector<bool>& given, const Sink& sink) {
   for (const std::string& name : attachment_names(report)) {
-    if (!given.insert(name).second) continue;
-    Result<AttachmentRecord> file = read_attachment(reader, name);
-    if (file) TRY(sink(*file));
-    else if (file.error().code != Errc::not_found) return fail(file.error());
+    const auto row = attachment_row(reader, name);
+    if (!row) continue;
+    const auto at = static_cast<std::size_t>(*row);
+    if (at >= given.size()) given.resize(at + 1);
+    if (given[at]) continue;
+    given[at] = true;
+    TRY_ASSIGN(const AttachmentRecord file, read_attachment(reader, name));
+    TRY(sink(file));
   }
   return {};
 }
@@ -153,7 +156,7 @@ Result<void> export_transcripts(Connection& reader, const ExportQuery& query, co
   auto& rows = reader.prepared(CHOSEN "SELECT " STORED_TRANSCRIPT
                                       " WHERE t.run_id IN (SELECT run_id FROM chosen) ORDER BY t.transcript_id");
   bind(rows, query);
-  std::set<std::string> given;
+  std::vector<bool> given;
   while (rows.executeStep()) {
     TRY_ASSIGN(const StoredTranscript stored, read_stored(reader, rows));
     for (const Report& report : stored.reports) TRY(export_attachments(reader, report, given, sink));

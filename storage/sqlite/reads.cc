@@ -1,6 +1,7 @@
 #include <utility>
 
 #include "grader/base/sha256.h"
+#include "storage/sqlite/columns.h"
 #include "storage/sqlite/sqlite_store.h"
 #include "storage/sqlite/stored_transcript.h"
 
@@ -48,7 +49,7 @@ Result<StoredTranscript> SqliteStore::transcript(std::string_view id) {
   if (!digest) return fail(Errc::not_found, "there is no such transcript", "id");
   return read([&](Connection& reader) -> Result<StoredTranscript> {
     auto& row = reader.prepared("SELECT " STORED_TRANSCRIPT " WHERE t.sha256=?1");
-    row.bind(1, digest->data(), static_cast<int>(digest->size()));
+    bind_digest(row, 1, *digest);
     if (!row.executeStep()) return fail(Errc::not_found, "there is no such transcript", "id");
     return read_stored(reader, row);
   });
@@ -61,7 +62,7 @@ Result<std::size_t> SqliteStore::pending(std::span<const std::string> ids) {
       const auto digest = digest_from_hex(id);
       if (!digest) continue;
       auto& row = reader.prepared("SELECT 1 FROM transcript t JOIN job ON job_id=t.transcript_id WHERE sha256=?1");
-      row.bind(1, digest->data(), static_cast<int>(digest->size()));
+      bind_digest(row, 1, *digest);
       count += row.executeStep() ? 1 : 0;
       row.reset();
     }

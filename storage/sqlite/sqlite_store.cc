@@ -22,10 +22,6 @@ constexpr std::size_t max_known_rows = 10'000;
 
 Sha256Digest digest_of(std::string_view id) { return digest_from_hex(id).value_or(Sha256Digest{}); }
 
-void bind_digest(SQLite::Statement& statement, int at, const Sha256Digest& digest) {
-  statement.bind(at, digest.data(), static_cast<int>(digest.size()));
-}
-
 template <class Key>
 std::int64_t remember_row(std::map<Key, std::int64_t>& known, const Key& key, SQLite::Statement& select) {
   const auto row = number_found(select);

@@ -30,8 +30,8 @@ TEST(Base64, CarriesEveryByteAtEveryLength) {
 }
 
 TEST(Base64, RefusesWhatIsNone) {
-  for (const char* text :
-       {"Zg=", "Z", "Zg", "Z===", "====", "Zg==Zg==", "Z g=", " Zg==", "Zm9\n", "Zm9-", "Zm=v", "Zm9vYmF=", "Zh=="})
+  for (const char* text : {"Zg=", "Z", "Zg", "Z===", "====", "Zg==Zg==", "Z g=", " Zg==", "Zm9\n", "    ", "\n\n\n\n",
+                           "  ==", "Zm9-", "Zm=v", "Zm9vYmF=", "Zh=="})
     EXPECT_EQ(from_base64(text), std::nullopt) << text;
 }
 
