@@ -1,4 +1,5 @@
-# What is injected into every page of a game: the scripts in the order of their names, in one file that browser/scripts.cc includes.
+# What is injected into every page of a game: the scripts in the order of their names, in one file that
+# browser/scripts.cc includes.
 file(GLOB game_scripts CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/grader/checkers/snake/browser/scripts/*.js)
 set(game_scripts_inc ${PROJECT_BINARY_DIR}/generated/game_scripts.inc)
 add_custom_command(OUTPUT ${game_scripts_inc}

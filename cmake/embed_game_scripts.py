@@ -15,7 +15,9 @@ def main():
             sys.exit(f"{file}: holds the end mark of the constant")
         # Compilers bound the length of one literal; adjacent ones are joined.
         pieces += [f'R"{DELIMITER}({text[i:i + 12000]}){DELIMITER}"' for i in range(0, len(text), 12000)]
-    output.write_text("inline constexpr std::string_view game_scripts =\n" + "\n".join(pieces or ['""']) + ";\n",
+    if not pieces:
+        sys.exit(f"{folder}: holds no scripts")
+    output.write_text("inline constexpr std::string_view game_scripts =\n" + "\n".join(pieces) + ";\n",
                       encoding="utf-8")
 
 

@@ -17,9 +17,7 @@ struct Box::State {
 Result<Box> Box::start(const Job& job, Channels channels) {
   if (const auto missing = below_floor(job.profile)) return fail(Errc::unavailable, *missing, "sandbox");
   TRY_ASSIGN(ChannelEnds ends, open_channels(channels));
-  LaunchJob launch_job{.channels = channels, .job = job};
-  launch_job.job.input.clear();
-  TRY_ASSIGN(Launch launch, Launch::start(launch_job, ends.numbers()));
+  TRY_ASSIGN(Launch launch, Launch::start(job, channels, ends.numbers()));
   ends.theirs.clear();
   return Box(std::make_unique<State>(
       State{.launch = std::move(launch), .ends = std::move(ends), .terminal = channels == Channels::pty}));

@@ -15,6 +15,8 @@
 #include <memory>
 #include <thread>
 
+#include "sandbox/kernel_file.h"
+
 namespace assay::sandbox {
 namespace {
 
@@ -37,13 +39,9 @@ std::uint64_t number_in(std::string_view text) {
 
 /// The number after a word at the start of a line, as in "oom_kill 3".
 std::uint64_t field(std::string_view text, std::string_view word) {
-  for (std::size_t begin = 0; begin < text.size();) {
-    const std::size_t end = std::min(text.find('\n', begin), text.size());
-    const std::string_view line = text.substr(begin, end - begin);
-    if (line.starts_with(word) && line.size() > word.size() && line[word.size()] == ' ')
+  for (const std::string_view line : split(text, '\n'))
+    if (line.starts_with(word) && line.substr(word.size()).starts_with(' '))
       return number_in(line.substr(word.size() + 1));
-    begin = end + 1;
-  }
   return 0;
 }
 
@@ -51,12 +49,8 @@ bool there(const std::string& path) { return ::access(path.c_str(), F_OK) == 0; 
 
 void kill_listed(const std::string& folder) {
   const std::string text = read_kernel_file(folder + "/cgroup.procs");
-  for (std::size_t begin = 0; begin < text.size();) {
-    const std::size_t end = std::min(text.find('\n', begin), text.size());
-    const auto pid = static_cast<pid_t>(number_in(std::string_view(text).substr(begin, end - begin)));
-    if (pid > 1) ::kill(pid, SIGKILL);
-    begin = end + 1;
-  }
+  for (const std::string_view line : split(text, '\n'))
+    if (const auto pid = static_cast<pid_t>(number_in(line)); pid > 1) ::kill(pid, SIGKILL);
 }
 
 /// Frozen first, so that nothing forks away between the reading and the killing.
@@ -82,11 +76,12 @@ bool remove_folder(const std::string& folder) {
 }
 
 /// Version 2 gives a cgroup only those controllers that its parent passes on.
-bool passes_on(const std::string& parent, std::string_view controller) {
-  write_kernel_file(parent + "/cgroup.subtree_control", fmt::format("+{}", controller));
-  const std::string on = fmt::format(" {} ", read_kernel_file(parent + "/cgroup.subtree_control"));
-  const std::size_t at = on.find(controller);
-  return at != std::string::npos && !std::isalpha(static_cast<unsigned char>(on[at + controller.size()]));
+bool passes_on(const std::string& parent, const std::string& controller) {
+  write_kernel_file(parent + "/cgroup.subtree_control", "+" + controller);
+  std::string on = read_kernel_file(parent + "/cgroup.subtree_control");
+  std::ranges::replace(on, '\n', ' ');
+  const auto all = split(on, ' ');
+  return std::ranges::find(all, controller) != all.end();
 }
 
 /// Where boxes can stand in version 2: below our own cgroup, or beside it when processes live in it and keep its
@@ -220,12 +215,10 @@ void Cgroups::kill() const {
   if (!folders_.empty()) kill_all_in(folders_.front());
 }
 
-bool Cgroups::remove() {
-  bool all = true;
-  for (const std::string& folder : folders_) all = remove_folder(folder) && all;
+void Cgroups::remove() {
+  for (const std::string& folder : folders_) remove_folder(folder);
   folders_.clear();
   memory_ = pids_ = cpu_ = kill_ = freezer_ = std::string();
-  return all;
 }
 
 void sweep_cgroups() {

@@ -35,8 +35,8 @@ class Cgroups {
 
   /// Sends SIGKILL to everything in them, in one step where the kernel can.
   void kill() const;
-  /// Removes them once they are empty; false when something was left in them after a second.
-  bool remove();
+  /// Kills what is in them and removes them. One that cannot be removed within a second is left to sweep_cgroups().
+  void remove();
 
  private:
   void add(const CgroupPlaces& places, const std::string& name);

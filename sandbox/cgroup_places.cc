@@ -1,26 +1,9 @@
 #include "sandbox/cgroup_places.h"
 
-#include <fcntl.h>
-
-#include <array>
-#include <vector>
-
-#include "sandbox/descriptor.h"
+#include "sandbox/kernel_file.h"
 
 namespace assay::sandbox {
 namespace {
-
-constexpr std::size_t longest_kernel_file = std::size_t{1} << 20U;
-
-std::vector<std::string_view> split(std::string_view text, char by) {
-  std::vector<std::string_view> parts;
-  for (std::size_t begin = 0; begin <= text.size();) {
-    const std::size_t end = std::min(text.find(by, begin), text.size());
-    parts.push_back(text.substr(begin, end - begin));
-    begin = end + 1;
-  }
-  return parts;
-}
 
 /// Which cgroup this process is in, by controller; "unified" is version 2.
 CgroupPlaces memberships(std::string_view text) {
@@ -86,24 +69,6 @@ CgroupPlaces cgroup_places(std::string_view mountinfo, std::string_view membersh
 
 CgroupPlaces cgroup_places() {
   return cgroup_places(read_kernel_file("/proc/self/mountinfo"), read_kernel_file("/proc/self/cgroup"));
-}
-
-std::string read_kernel_file(const std::string& path) {
-  const Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC));
-  std::string text;
-  if (!file.valid()) return text;
-  std::array<char, 4096> piece{};
-  while (text.size() < longest_kernel_file) {
-    const ssize_t got = ::read(file.get(), piece.data(), piece.size());
-    if (got <= 0) break;
-    text.append(piece.data(), static_cast<std::size_t>(got));
-  }
-  return text;
-}
-
-bool write_kernel_file(const std::string& path, std::string_view text) {
-  const Descriptor file(::open(path.c_str(), O_WRONLY | O_CLOEXEC));
-  return file.valid() && ::write(file.get(), text.data(), text.size()) == static_cast<ssize_t>(text.size());
 }
 
 }  // namespace assay::sandbox

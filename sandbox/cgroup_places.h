@@ -15,9 +15,4 @@ using CgroupPlaces = std::map<std::string, std::string, std::less<>>;
 /// Of this process.
 [[nodiscard]] CgroupPlaces cgroup_places();
 
-/// A small file of the kernel; empty when it cannot be read.
-[[nodiscard]] std::string read_kernel_file(const std::string& path);
-/// Writes a file of the kernel; false when it refuses.
-bool write_kernel_file(const std::string& path, std::string_view text);
-
 }  // namespace assay::sandbox

@@ -2,7 +2,6 @@
 
 #include <fcntl.h>
 #include <fmt/format.h>
-#include <poll.h>
 #include <signal.h>
 #include <spawn.h>
 #include <sys/socket.h>
@@ -18,6 +17,7 @@
 
 #include "sandbox/cgroup.h"
 #include "sandbox/process_link.h"
+#include "sandbox/socket_io.h"
 
 namespace assay::sandbox {
 namespace {
@@ -31,18 +31,6 @@ constexpr auto end_grace = 20s;
 constexpr int moved_from = 20;
 
 std::string reason(int error) { return std::generic_category().message(error); }
-
-/// Waits for what poll() calls `wanted`; false at the deadline.
-bool ready(int descriptor, short wanted, std::chrono::steady_clock::time_point deadline) {
-  while (true) {
-    const auto rest = std::chrono::ceil<std::chrono::milliseconds>(deadline - std::chrono::steady_clock::now());
-    pollfd entry{.fd = descriptor, .events = wanted, .revents = 0};
-    const int found = ::poll(&entry, 1, static_cast<int>(std::clamp<long>(rest.count(), 0, 1'000'000)));
-    if (found > 0) return true;
-    if (found == 0 && rest.count() <= 1'000'000) return false;
-    if (found < 0 && errno != EINTR) return false;
-  }
-}
 
 /// Copies with high numbers, so that the child can give them the low ones in any order.
 Result<std::vector<Descriptor>> moved(std::span<const int> descriptors) {
@@ -86,38 +74,15 @@ Result<pid_t> spawn(const std::string& program, std::span<const int> descriptors
   return child;
 }
 
-bool send_all(int socket, std::string_view bytes, std::chrono::steady_clock::time_point deadline) {
-  while (!bytes.empty()) {
-    if (!ready(socket, POLLOUT, deadline)) return false;
-    const ssize_t sent = ::send(socket, bytes.data(), bytes.size(), MSG_NOSIGNAL | MSG_DONTWAIT);
-    if (sent < 0 && errno != EINTR && errno != EAGAIN) return false;
-    if (sent > 0) bytes.remove_prefix(static_cast<std::size_t>(sent));
-  }
-  return true;
-}
-
-bool receive_all(int socket, std::string& bytes, std::chrono::steady_clock::time_point deadline) {
-  for (std::size_t read = 0; read < bytes.size();) {
-    if (!ready(socket, POLLIN, deadline)) return false;
-    const ssize_t got = ::recv(socket, bytes.data() + read, bytes.size() - read, MSG_DONTWAIT);
-    if (got == 0 || (got < 0 && errno != EINTR && errno != EAGAIN)) return false;
-    if (got > 0) read += static_cast<std::size_t>(got);
-  }
-  return true;
-}
-
 }  // namespace
 
 Launch::Launch(Launch&& other) noexcept
-    : socket_(std::move(other.socket_)),
-      pid_(std::exchange(other.pid_, -1)),
-      wall_(other.wall_),
-      deadline_(other.deadline_) {}
+    : socket_(std::move(other.socket_)), pid_(std::exchange(other.pid_, -1)), deadline_(other.deadline_) {}
 
 Launch::~Launch() { reap(false); }
 
-Result<Launch> Launch::start(const LaunchJob& job, std::span<const int> theirs) {
-  TRY(check(job.job));
+Result<Launch> Launch::start(const Job& job, Channels channels, std::span<const int> theirs) {
+  TRY(check(job));
   std::array<int, 2> ends{};
   if (::socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, ends.data()) != 0)
     return fail(Errc::unavailable, reason(errno), "socket of a sandbox");
@@ -128,27 +93,26 @@ Result<Launch> Launch::start(const LaunchJob& job, std::span<const int> theirs) 
   TRY_ASSIGN(const pid_t child, spawn(helper_path("assay-box"), handed));
   launchers.reset();  // else its end would never be seen to close
   Launch launch(std::move(ours), child);
-  TRY(launch.hand_over(job));
+  TRY(launch.hand_over(job, channels));
   return launch;
 }
 
-Result<void> Launch::hand_over(const LaunchJob& job) {
-  wall_ = job.job.limits.wall;
+Result<void> Launch::hand_over(const Job& job, Channels channels) {
   deadline_ = Clock::now() + start_grace;
-  const std::string bytes = frame(Frame::job, encode(job));
+  const std::string bytes = frame(Frame::job, encode(job, channels));
   if (bytes.size() > frame_most) return fail(Errc::too_large, "the files of a sandbox are too many", "sandbox");
   if (!send_all(socket_.get(), bytes, deadline_)) return fail(Errc::unavailable, "assay-box takes no job", "sandbox");
   TRY_ASSIGN(const Answer answer, receive(deadline_));
   if (answer.kind == Frame::started) {
-    deadline_ = Clock::now() + wall_ + end_grace;
+    deadline_ = Clock::now() + job.limits.wall + end_grace;
     return {};
   }
   const auto refusal = decode_refusal(answer.rest);
   if (!refusal) return fail(Errc::internal, "assay-box says what cannot be read", "sandbox");
-  return fail(refusal->code, refusal->text);
+  return fail(*refusal);
 }
 
-Result<Launch::Answer> Launch::receive(Clock::time_point deadline) const {
+Result<Launch::Answer> Launch::receive(Deadline deadline) const {
   std::string head(frame_head, '\0');
   if (!receive_all(socket_.get(), head, deadline))
     return fail(Errc::unavailable, "assay-box does not answer", "sandbox");

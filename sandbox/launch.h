@@ -8,8 +8,9 @@
 
 #include "grader/base/result.h"
 #include "sandbox/descriptor.h"
+#include "sandbox/frame.h"
 #include "sandbox/launch_job.h"
-#include "sandbox/wire.h"
+#include "sandbox/socket_io.h"
 
 namespace assay::sandbox {
 
@@ -19,7 +20,7 @@ class Launch {
  public:
   /// Starts the launcher and waits until the program is about to run. `theirs` are the descriptors of the program.
   /// Errors as run().
-  [[nodiscard]] static Result<Launch> start(const LaunchJob& job, std::span<const int> theirs);
+  [[nodiscard]] static Result<Launch> start(const Job& job, Channels channels, std::span<const int> theirs);
   ~Launch();
   Launch(Launch&& other) noexcept;
   Launch& operator=(Launch&&) = delete;
@@ -41,14 +42,13 @@ class Launch {
     Frame kind = Frame::refused;
     std::string rest;
   };
-  [[nodiscard]] Result<Answer> receive(Clock::time_point deadline) const;
-  Result<void> hand_over(const LaunchJob& job);
+  [[nodiscard]] Result<Answer> receive(Deadline deadline) const;
+  Result<void> hand_over(const Job& job, Channels channels);
   void reap(bool at_once);
 
   Descriptor socket_;
   pid_t pid_ = -1;
-  std::chrono::milliseconds wall_{0};
-  Clock::time_point deadline_;
+  Deadline deadline_;
 };
 
 }  // namespace assay::sandbox

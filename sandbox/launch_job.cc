@@ -1,51 +1,68 @@
 #include "sandbox/launch_job.h"
 
-#include "sandbox/wire.h"
+#include "grader/base/bytes.h"
 
 namespace assay::sandbox {
 namespace {
 
-void put(WireWriter& out, const Limits& limits) {
-  out.number(limits.memory);
-  out.number(static_cast<std::uint64_t>(limits.cpu.count()));
-  out.number(static_cast<std::uint64_t>(limits.wall.count()));
-  out.number(limits.processes);
-  out.number(limits.output);
-  out.number(limits.file);
-  out.number(limits.disk);
-  out.number(limits.inodes);
+void put(ByteWriter& out, const Limits& limits) {
+  out.varint(limits.memory);
+  out.varint(static_cast<std::uint64_t>(limits.cpu.count()));
+  out.varint(static_cast<std::uint64_t>(limits.wall.count()));
+  out.varint(limits.processes);
+  out.varint(limits.output);
+  out.varint(limits.file);
+  out.varint(limits.disk);
+  out.varint(limits.inodes);
 }
 
-Limits get_limits(WireReader& in) {
+Limits get_limits(ByteReader& in) {
   Limits limits;
-  limits.memory = in.number();
-  limits.cpu = std::chrono::milliseconds(in.number());
-  limits.wall = std::chrono::milliseconds(in.number());
-  limits.processes = static_cast<unsigned>(in.number());
-  limits.output = in.number();
-  limits.file = in.number();
-  limits.disk = in.number();
-  limits.inodes = static_cast<unsigned>(in.number());
+  limits.memory = in.varint();
+  limits.cpu = std::chrono::milliseconds(in.varint());
+  limits.wall = std::chrono::milliseconds(in.varint());
+  limits.processes = static_cast<unsigned>(in.varint());
+  limits.output = in.varint();
+  limits.file = in.varint();
+  limits.disk = in.varint();
+  limits.inodes = static_cast<unsigned>(in.varint());
   return limits;
 }
 
-void put(WireWriter& out, const std::vector<File>& files) {
-  out.number(files.size());
-  for (const File& file : files) {
-    out.text(file.name);
-    out.text(file.bytes);
-    out.number(file.executable ? 1 : 0);
-  }
+void put(ByteWriter& out, const std::vector<std::string>& texts) {
+  write_all(out, texts, [&](const std::string& text) { out.text(text); });
 }
 
-std::vector<File> get_files(WireReader& in) {
-  std::vector<File> files(in.count());
-  for (File& file : files) {
+std::vector<std::string> get_texts(ByteReader& in) {
+  return read_all<std::string>(in, [&] { return std::string(in.text()); });
+}
+
+void put(ByteWriter& out, const std::vector<File>& files) {
+  write_all(out, files, [&](const File& file) {
+    out.text(file.name);
+    out.text(file.bytes);
+    out.byte(file.executable ? 1 : 0);
+  });
+}
+
+std::vector<File> get_files(ByteReader& in) {
+  return read_all<File>(in, [&] {
+    File file;
     file.name = in.text();
     file.bytes = in.text();
-    file.executable = in.number() != 0;
-  }
-  return files;
+    file.executable = in.choice(1) != 0;
+    return file;
+  });
+}
+
+template <class Enum>
+void put_choice(ByteWriter& out, Enum value) {
+  out.byte(static_cast<std::uint8_t>(value));
+}
+
+template <class Enum>
+Enum get_choice(ByteReader& in, Enum last) {
+  return static_cast<Enum>(in.choice(static_cast<std::uint8_t>(last)));
 }
 
 }  // namespace
@@ -59,85 +76,79 @@ int descriptors_of(Channels channels) {
   return 0;
 }
 
-std::string encode(const LaunchJob& launch) {
-  WireWriter out;
-  out.number(static_cast<std::uint64_t>(launch.channels));
-  out.number(static_cast<std::uint64_t>(launch.job.profile));
-  put(out, launch.job.limits);
-  out.texts(launch.job.command);
-  put(out, launch.job.files);
-  out.texts(launch.job.keep);
-  out.texts(launch.job.environment);
-  out.texts(launch.job.visible);
-  return out.bytes();
+std::string encode(const Job& job, Channels channels) {
+  ByteWriter out;
+  put_choice(out, channels);
+  put_choice(out, job.profile);
+  put(out, job.limits);
+  put(out, job.command);
+  put(out, job.files);
+  put(out, job.keep);
+  put(out, job.environment);
+  put(out, job.visible);
+  return out.take();
 }
 
 std::optional<LaunchJob> decode_job(std::string_view bytes) {
-  WireReader in(bytes);
+  ByteReader in(bytes);
   LaunchJob launch;
-  const std::uint64_t channels = in.number();
-  const std::uint64_t profile = in.number();
-  if (channels > static_cast<std::uint64_t>(Channels::devtools)) return std::nullopt;
-  if (profile > static_cast<std::uint64_t>(Profile::helper)) return std::nullopt;
-  launch.channels = static_cast<Channels>(channels);
-  launch.job.profile = static_cast<Profile>(profile);
+  launch.channels = get_choice(in, Channels::devtools);
+  launch.job.profile = get_choice(in, Profile::helper);
   launch.job.limits = get_limits(in);
-  launch.job.command = in.texts();
+  launch.job.command = get_texts(in);
   launch.job.files = get_files(in);
-  launch.job.keep = in.texts();
-  launch.job.environment = in.texts();
-  launch.job.visible = in.texts();
-  if (!in.whole() || launch.job.command.empty()) return std::nullopt;
+  launch.job.keep = get_texts(in);
+  launch.job.environment = get_texts(in);
+  launch.job.visible = get_texts(in);
+  if (!in.done()) return std::nullopt;
   return launch;
 }
 
 std::string encode(const Outcome& outcome) {
-  WireWriter out;
-  out.number(static_cast<std::uint64_t>(outcome.ending));
-  out.number(static_cast<std::uint64_t>(outcome.code));
-  out.number(static_cast<std::uint64_t>(outcome.signal));
-  out.number(static_cast<std::uint64_t>(outcome.cpu.count()));
-  out.number(static_cast<std::uint64_t>(outcome.wall.count()));
-  out.number(outcome.peak_memory);
-  out.number(outcome.refused_forks);
+  ByteWriter out;
+  put_choice(out, outcome.ending);
+  out.varint(static_cast<std::uint64_t>(outcome.code));
+  out.varint(static_cast<std::uint64_t>(outcome.signal));
+  out.varint(static_cast<std::uint64_t>(outcome.cpu.count()));
+  out.varint(static_cast<std::uint64_t>(outcome.wall.count()));
+  out.varint(outcome.peak_memory);
+  out.varint(outcome.refused_forks);
   put(out, outcome.kept);
-  out.texts(outcome.weakened);
-  return out.bytes();
+  put(out, outcome.weakened);
+  return out.take();
 }
 
 std::optional<Outcome> decode_outcome(std::string_view bytes) {
-  WireReader in(bytes);
+  ByteReader in(bytes);
   Outcome outcome;
-  const std::uint64_t ending = in.number();
-  if (ending > static_cast<std::uint64_t>(Ending::processes)) return std::nullopt;
-  outcome.ending = static_cast<Ending>(ending);
-  outcome.code = static_cast<int>(in.number());
-  outcome.signal = static_cast<int>(in.number());
-  outcome.cpu = std::chrono::microseconds(in.number());
-  outcome.wall = std::chrono::microseconds(in.number());
-  outcome.peak_memory = in.number();
-  outcome.refused_forks = in.number();
+  outcome.ending = get_choice(in, Ending::processes);
+  outcome.code = static_cast<int>(in.varint());
+  outcome.signal = static_cast<int>(in.varint());
+  outcome.cpu = std::chrono::microseconds(in.varint());
+  outcome.wall = std::chrono::microseconds(in.varint());
+  outcome.peak_memory = in.varint();
+  outcome.refused_forks = in.varint();
   outcome.kept = get_files(in);
-  outcome.weakened = in.texts();
-  if (!in.whole()) return std::nullopt;
+  outcome.weakened = get_texts(in);
+  if (!in.done()) return std::nullopt;
   return outcome;
 }
 
-std::string encode(const Refusal& refusal) {
-  WireWriter out;
-  out.number(static_cast<std::uint64_t>(refusal.code));
-  out.text(refusal.text);
-  return out.bytes();
+std::string encode(const Error& refusal) {
+  ByteWriter out;
+  put_choice(out, refusal.code);
+  out.text(refusal.message);
+  out.text(refusal.where);
+  return out.take();
 }
 
-std::optional<Refusal> decode_refusal(std::string_view bytes) {
-  WireReader in(bytes);
-  Refusal refusal;
-  const std::uint64_t code = in.number();
-  refusal.text = in.text();
-  if (!in.whole() || code > static_cast<std::uint64_t>(Errc::internal)) return std::nullopt;
-  refusal.code = static_cast<Errc>(code);
-  return refusal;
+std::optional<Error> decode_refusal(std::string_view bytes) {
+  ByteReader in(bytes);
+  const Errc code = get_choice(in, Errc::internal);
+  const std::string_view message = in.text();
+  const std::string_view where = in.text();
+  if (!in.done()) return std::nullopt;
+  return Error(code, std::string(message), std::string(where));
 }
 
 }  // namespace assay::sandbox

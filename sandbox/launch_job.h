@@ -23,21 +23,17 @@ constexpr int launcher_first = 4;    ///< and the first of those that are handed
 /// pipes: input, output, error; pty: the terminal; devtools: commands, answers.
 [[nodiscard]] int descriptors_of(Channels channels);
 
-/// Why nothing was run.
-struct Refusal {
-  Errc code = Errc::unavailable;
-  std::string text;
-};
-
-std::string encode(const LaunchJob& job);
-std::optional<LaunchJob> decode_job(std::string_view bytes);
-std::string encode(const Outcome& outcome);
-std::optional<Outcome> decode_outcome(std::string_view bytes);
-std::string encode(const Refusal& refusal);
-std::optional<Refusal> decode_refusal(std::string_view bytes);
+/// Bytes of a job without its input, of an outcome without its output, and of the reason why nothing was run. What was
+/// cut off or disfigured is not read.
+[[nodiscard]] std::string encode(const Job& job, Channels channels);
+[[nodiscard]] std::optional<LaunchJob> decode_job(std::string_view bytes);
+[[nodiscard]] std::string encode(const Outcome& outcome);
+[[nodiscard]] std::optional<Outcome> decode_outcome(std::string_view bytes);
+[[nodiscard]] std::string encode(const Error& refusal);
+[[nodiscard]] std::optional<Error> decode_refusal(std::string_view bytes);
 
 /// A name that stays below the folder it is used in: relative, no empty, "." or ".." part, no NUL, no part over 255
-/// bytes and none that is more than 1,024 bytes altogether or 16 folders deep.
+/// bytes, no more than 1,024 bytes and 16 parts altogether.
 [[nodiscard]] bool safe_name(std::string_view name);
 
 /// bad_input for what can never be run: an empty command, a program that is neither absolute nor "./name", a file name

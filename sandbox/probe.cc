@@ -9,6 +9,7 @@
 #include <utility>
 
 #include "sandbox/cgroup.h"
+#include "sandbox/kernel_file.h"
 #include "sandbox/process_link.h"
 #include "sandbox/run_now.h"
 
@@ -100,6 +101,13 @@ Capability landlock() {
           .detail = version > 0 ? fmt::format("ABI {}; not needed", version) : "not needed"};
 }
 
+Capability browser() {
+  return program(std::string(browser_name), false,
+                 {"/usr/lib/chromium/chromium-headless-shell", "/usr/lib64/chromium-browser/headless_shell",
+                  "/usr/bin/chromium-headless-shell"},
+                 "browser games are unscored; apt-get install chromium-headless-shell");
+}
+
 std::vector<Capability> measure() {
   std::vector<Capability> found;
   found.push_back(program("assay-box", true, {helper_path("assay-box")},
@@ -110,9 +118,7 @@ std::vector<Capability> measure() {
   add_cgroups(found);
   found.push_back(own_users());
   found.push_back(landlock());
-  found.push_back(program(std::string(browser_name), false,
-                          {"/usr/bin/chromium-headless-shell", "/usr/lib/chromium/chromium-headless-shell"},
-                          "browser games are unscored; apt-get install chromium-headless-shell"));
+  found.push_back(browser());
   if (found[2].there && found.back().there) found.push_back(nested_namespaces());
   found.push_back(program("g++", false, {"/usr/bin/g++"}, "C++ programs cannot be built; apt-get install g++"));
   found.push_back(
@@ -121,6 +127,11 @@ std::vector<Capability> measure() {
 }
 
 }  // namespace
+
+std::optional<std::string> browser_program() {
+  Capability found = browser();
+  return found.there ? std::optional(std::move(found.detail)) : std::nullopt;
+}
 
 const std::vector<Capability>& capabilities() {
   static const std::vector<Capability> measured = measure();

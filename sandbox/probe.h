@@ -19,6 +19,9 @@ struct Capability {
 /// What this host offers, tried out and not only looked up. Measured once a process, then remembered. Thread-safe.
 [[nodiscard]] const std::vector<Capability>& capabilities();
 
+/// Where chromium-headless-shell stands; nothing when it is not installed.
+[[nodiscard]] std::optional<std::string> browser_program();
+
 /// Why programs of that profile must not be run on this host; nothing when they may.
 [[nodiscard]] std::optional<std::string> below_floor(Profile profile);
 

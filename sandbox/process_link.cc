@@ -1,7 +1,6 @@
 #include "sandbox/process_link.h"
 
 #include <fmt/format.h>
-#include <poll.h>
 #include <signal.h>
 #include <spawn.h>
 #include <sys/resource.h>
@@ -11,9 +10,10 @@
 
 #include <array>
 #include <cerrno>
-#include <cstring>
 #include <filesystem>
 #include <system_error>
+
+#include "sandbox/socket_io.h"
 
 namespace assay::sandbox {
 namespace {
@@ -34,34 +34,20 @@ constexpr bool bounds_memory = true;
 
 std::string reason(int error) { return std::generic_category().message(error); }
 
-/// Milliseconds left, rounded up, for poll().
-int left(Clock::time_point deadline) {
-  const auto rest = std::chrono::ceil<std::chrono::milliseconds>(deadline - Clock::now());
-  return rest.count() > 0 ? static_cast<int>(rest.count()) : 0;
-}
-
-/// Waits until the socket can be read or written; false at the deadline.
-bool ready(int socket, short wanted, Clock::time_point deadline) {
-  while (true) {
-    pollfd entry{.fd = socket, .events = wanted, .revents = 0};
-    const int found = ::poll(&entry, 1, left(deadline));
-    if (found > 0) return true;
-    if (found == 0 || errno != EINTR) return false;
-  }
-}
-
 void limit(pid_t child, __rlimit_resource resource, rlim_t value) {
   const rlimit both{.rlim_cur = value, .rlim_max = value};
   ::prlimit(child, resource, &both, nullptr);
 }
 
-std::array<char, 4> length_of(std::size_t size) {
-  std::array<char, 4> bytes{};
+constexpr std::size_t length_size = 4;
+
+std::string length_of(std::size_t size) {
+  std::string bytes(length_size, '\0');
   for (std::size_t i = 0; i < bytes.size(); ++i) bytes[i] = static_cast<char>((size >> (8 * i)) & 0xFFU);
   return bytes;
 }
 
-std::size_t length_from(const std::array<char, 4>& bytes) {
+std::size_t length_from(std::string_view bytes) {
   std::size_t size = 0;
   for (std::size_t i = bytes.size(); i > 0; --i) size = size << 8U | static_cast<unsigned char>(bytes[i - 1]);
   return size;
@@ -72,7 +58,8 @@ std::string ending_of(int status) {
   return fmt::format("exited with {}", WEXITSTATUS(status));
 }
 
-/// posix_spawn with one end of the socket as standard input and output, and nothing else but standard error.
+/// posix_spawn with one end of the socket as standard input and output, and
+/// nothing else but standard error.
 Result<pid_t> spawn(const std::string& program, int socket) {
   posix_spawn_file_actions_t actions;
   posix_spawn_file_actions_init(&actions);
@@ -107,7 +94,8 @@ Result<void> Helper::start() {
   socket_ = ends[0];
   asked_ = 0;
   limit(child_, RLIMIT_CORE, 0);
-  // No request may take longer than its deadline, so this ends only a helper that nobody waits for.
+  // No request may take longer than its deadline, so this ends only a helper
+  // that nobody waits for.
   const auto seconds = std::chrono::ceil<std::chrono::seconds>(limits_.deadline).count();
   limit(child_, RLIMIT_CPU, static_cast<rlim_t>(seconds) * limits_.requests + 1);
   limit(child_, RLIMIT_FSIZE, 0);
@@ -132,46 +120,22 @@ Helper::Reply Helper::ended(Ending ending) {
   return {.ending = ending, .bytes = {}, .detail = ending_of(status)};
 }
 
-bool Helper::send(std::string_view bytes, Deadline deadline) const {
-  while (!bytes.empty()) {
-    if (!ready(socket_, POLLOUT, deadline)) return false;
-    const ssize_t sent = ::send(socket_, bytes.data(), bytes.size(), MSG_NOSIGNAL | MSG_DONTWAIT);
-    if (sent < 0 && errno != EINTR && errno != EAGAIN) return false;
-    if (sent > 0) bytes.remove_prefix(static_cast<std::size_t>(sent));
-  }
-  return true;
-}
-
-bool Helper::receive(char* bytes, std::size_t count, Deadline deadline) const {
-  while (count > 0) {
-    if (!ready(socket_, POLLIN, deadline)) return false;
-    const ssize_t got = ::recv(socket_, bytes, count, MSG_DONTWAIT);
-    if (got == 0 || (got < 0 && errno != EINTR && errno != EAGAIN)) return false;
-    if (got > 0) {
-      bytes += got;
-      count -= static_cast<std::size_t>(got);
-    }
-  }
-  return true;
-}
-
 Helper::Reply Helper::exchange(std::string_view request) {
   const Deadline deadline = Clock::now() + limits_.deadline;
-  const std::array<char, 4> prefix = length_of(request.size());
-  std::array<char, 4> length{};
+  std::string length(length_size, '\0');
   Reply reply;
-  bool whole = send({prefix.data(), prefix.size()}, deadline) && send(request, deadline) &&
-               receive(length.data(), length.size(), deadline);
+  bool whole = send_all(socket_, length_of(request.size()), deadline) && send_all(socket_, request, deadline) &&
+               receive_all(socket_, length, deadline);
   if (whole && length_from(length) > limits_.reply_bytes) {
     ::kill(child_, SIGKILL);
     return ended(Ending::too_long);
   }
   if (whole) {
     reply.bytes.resize(length_from(length));
-    whole = receive(reply.bytes.data(), reply.bytes.size(), deadline);
+    whole = receive_all(socket_, reply.bytes, deadline);
   }
   if (!whole) {
-    const Ending ending = left(deadline) == 0 ? Ending::deadline : Ending::died;
+    const Ending ending = Clock::now() >= deadline ? Ending::deadline : Ending::died;
     ::kill(child_, SIGKILL);
     return ended(ending);
   }
@@ -186,7 +150,8 @@ Result<Helper::Reply> Helper::ask(std::string_view request) {
   ++asked_;
   Reply reply = exchange(request);
   if (reply.ending != Ending::died || !idle_before) return reply;
-  // It may have died before this request came: only a fresh one tells whose fault it is.
+  // It may have died before this request came: only a fresh one tells whose
+  // fault it is.
   TRY(start());
   ++asked_;
   return exchange(request);

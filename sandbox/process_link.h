@@ -46,14 +46,10 @@ class Helper {
   [[nodiscard]] Result<Reply> ask(std::string_view request);
 
  private:
-  using Deadline = std::chrono::steady_clock::time_point;
-
   Result<void> start();
   void stop();
   Reply exchange(std::string_view request);
   Reply ended(Ending ending);
-  bool send(std::string_view bytes, Deadline deadline) const;
-  bool receive(char* bytes, std::size_t count, Deadline deadline) const;
 
   std::string program_;
   HelperLimits limits_;

@@ -115,9 +115,7 @@ class Conversation {
 
 Result<Outcome> run_now(const Job& job) {
   TRY_ASSIGN(ChannelEnds ends, open_channels(Channels::pipes));
-  LaunchJob launch_job{.channels = Channels::pipes, .job = job};
-  launch_job.job.input.clear();
-  TRY_ASSIGN(Launch launch, Launch::start(launch_job, ends.numbers()));
+  TRY_ASSIGN(Launch launch, Launch::start(job, Channels::pipes, ends.numbers()));
   ends.theirs.clear();
   Conversation conversation(job, std::move(ends), launch);
   conversation.hold();

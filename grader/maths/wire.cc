@@ -3,7 +3,7 @@
 #include <cmath>
 #include <utility>
 
-#include "grader/maths/bytes.h"
+#include "grader/maths/formula_bytes.h"
 
 namespace assay::maths {
 namespace {
@@ -12,21 +12,6 @@ constexpr std::uint8_t flag_ordered = 1;
 constexpr std::uint8_t flag_degrees = 2;
 constexpr std::uint8_t flag_constant = 4;
 constexpr std::uint8_t flag_trusted = 8;
-
-template <class Values, class Write>
-void write_all(ByteWriter& out, const Values& values, Write write) {
-  out.varint(values.size());
-  for (const auto& value : values) write(value);
-}
-
-/// A list whose elements take a byte or more each.
-template <class Value, class Read>
-std::vector<Value> read_all(ByteReader& in, Read read) {
-  std::vector<Value> values;
-  const std::uint32_t count = in.count(in.left());
-  for (std::uint32_t i = 0; i < count && !in.failed(); ++i) values.push_back(read());
-  return values;
-}
 
 void write(ByteWriter& out, const Question& question) {
   const Policy& policy = question.policy;
@@ -37,12 +22,12 @@ void write(ByteWriter& out, const Question& question) {
   out.byte(static_cast<std::uint8_t>(policy.tolerance.kind));
   if (policy.tolerance.kind == Tolerance::Kind::places) out.varint(static_cast<std::uint32_t>(policy.tolerance.places));
   if (policy.tolerance.kind == Tolerance::Kind::relative) out.real(policy.tolerance.relative);
-  write_all(out, question.exprs, [&](const Expr& expr) { out.formula(expr); });
+  write_all(out, question.exprs, [&](const Expr& expr) { write_formula(out, expr); });
   write_all(out, question.symbols, [&](const std::string& name) { out.text(name); });
   write_all(out, question.bindings, [&](const std::vector<Binding>& alternative) {
     write_all(out, alternative, [&](const Binding& binding) {
       out.text(binding.symbol);
-      out.formula(binding.value);
+      write_formula(out, binding.value);
     });
   });
   write_all(out, policy.domains, [&](const SymbolDomain& domain) {
@@ -63,7 +48,7 @@ Tolerance read_tolerance(ByteReader& in) {
 Binding read_binding(ByteReader& in) {
   Binding binding;
   binding.symbol = in.text();
-  binding.value = in.formula();
+  binding.value = read_formula(in);
   return binding;
 }
 
@@ -83,7 +68,7 @@ Question read_question(ByteReader& in) {
   question.policy.up_to_constant = (flags & flag_constant) != 0;
   question.trusted = (flags & flag_trusted) != 0;
   question.policy.tolerance = read_tolerance(in);
-  question.exprs = read_all<Expr>(in, [&] { return in.formula(); });
+  question.exprs = read_all<Expr>(in, [&] { return read_formula(in); });
   question.symbols = read_all<std::string>(in, [&] { return std::string(in.text()); });
   question.bindings =
       read_all<std::vector<Binding>>(in, [&] { return read_all<Binding>(in, [&] { return read_binding(in); }); });
@@ -97,7 +82,7 @@ Answer read_answer(ByteReader& in) {
   answer.solved = static_cast<Solved>(in.choice(static_cast<std::uint8_t>(Solved::undetermined)));
   answer.method = in.text();
   answer.detail = in.text();
-  answer.values = read_all<Expr>(in, [&] { return in.formula(); });
+  answer.values = read_all<Expr>(in, [&] { return read_formula(in); });
   return answer;
 }
 
@@ -123,7 +108,7 @@ std::string encode_answers(std::span<const Answer> answers) {
     out.byte(static_cast<std::uint8_t>(answer.solved));
     out.text(answer.method);
     out.text(answer.detail);
-    write_all(out, answer.values, [&](const Expr& expr) { out.formula(expr); });
+    write_all(out, answer.values, [&](const Expr& expr) { write_formula(out, expr); });
   });
   return out.take();
 }

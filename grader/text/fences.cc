@@ -4,7 +4,9 @@
 #include <array>
 #include <cstddef>
 #include <optional>
+#include <utility>
 
+#include "grader/text/ascii_case.h"
 #include "grader/text/file_mention.h"
 
 // Theory of operation. One walk over the lines. A line of three or more backticks or tildes opens a fence, behind any
@@ -59,9 +61,7 @@ std::optional<FenceLine> fence_line(std::string_view line) {
 
 std::string lower_case(std::string_view text) {
   std::string lower(text);
-  for (char& c : lower) {
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + 32);
-  }
+  std::ranges::transform(lower, lower.begin(), ascii_lower);
   return lower;
 }
 

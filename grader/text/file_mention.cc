@@ -3,7 +3,8 @@
 #include <algorithm>
 #include <array>
 #include <cstddef>
-#include <string>
+
+#include "grader/text/ascii_case.h"
 
 namespace assay {
 namespace {
@@ -54,13 +55,9 @@ constexpr auto endings = std::to_array<Ending>({
     {"less", "less"},
 });
 
-constexpr char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; }
-
-bool same_word(std::string_view a, std::string_view b) { return std::ranges::equal(a, b, {}, lower, lower); }
-
 constexpr bool in_a_name(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '.' || c == '_' ||
-         c == '-' || c == '/' || c == '\\' || c == '+';
+  const char low = ascii_lower(c);
+  return (low >= 'a' && low <= 'z') || (c >= '0' && c <= '9') || std::string_view("._-/\\+").contains(c);
 }
 
 /// Full stops and the like that end a sentence and not a name.

@@ -12,8 +12,8 @@ namespace assay {
 /// The ending without the dot, as written; empty when the name has none that is known.
 [[nodiscard]] std::string_view known_ending(std::string_view name);
 
-/// "html", "css", "js" and so on: what a block of that ending or language is. Empty when neither is known. ASCII lower
-/// case is asked for.
+/// "html", "css", "js" and so on: what a block of that ending or language is. Empty when neither is known. Case does
+/// not matter.
 [[nodiscard]] std::string_view kind_of_code(std::string_view language_or_ending);
 
 }  // namespace assay

@@ -1,8 +1,5 @@
 #include "sandbox/launcher/bwrap_command.h"
 
-#include <sys/stat.h>
-#include <unistd.h>
-
 #include <filesystem>
 #include <initializer_list>
 

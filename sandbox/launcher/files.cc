@@ -15,7 +15,7 @@
 namespace assay::sandbox {
 namespace {
 
-Result<void> failed(const std::string& name) {
+std::unexpected<Error> failed(const std::string& name) {
   const int error = errno;
   const bool full = error == ENOSPC || error == EDQUOT || error == EFBIG;
   if (full) return fail(Errc::too_large, "the files do not fit into the sandbox", name);
@@ -34,9 +34,9 @@ Result<Descriptor> folder_of(int home, const std::string& name, int user) {
   for (std::size_t end = name.find('/'); end != std::string::npos; end = name.find('/', begin)) {
     const std::string part = name.substr(begin, end - begin);
     const bool made = ::mkdirat(folder.get(), part.c_str(), 0755) == 0;
-    if (!made && errno != EEXIST) return fail(failed(name).error());
+    if (!made && errno != EEXIST) return failed(name);
     Descriptor next(::openat(folder.get(), part.c_str(), O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC));
-    if (!next.valid() || (made && !give(next.get(), user))) return fail(failed(name).error());
+    if (!next.valid() || (made && !give(next.get(), user))) return failed(name);
     folder = std::move(next);
     begin = end + 1;
   }

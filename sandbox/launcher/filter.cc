@@ -5,6 +5,7 @@
 #include <sys/ioctl.h>
 #include <sys/mman.h>
 #include <sys/socket.h>
+#include <unistd.h>
 
 #include <cerrno>
 #include <cstring>
@@ -61,8 +62,10 @@ bool deny_rest(scmp_filter_ctx filter) {
 
 Result<Descriptor> exported(scmp_filter_ctx filter) {
   Descriptor file(::memfd_create("filter", MFD_CLOEXEC));
-  if (!file.valid() || seccomp_export_bpf(filter, file.get()) != 0 || ::lseek(file.get(), 0, SEEK_SET) != 0)
-    return fail(Errc::unavailable, std::strerror(errno), "seccomp filter");
+  if (!file.valid()) return fail(Errc::unavailable, std::strerror(errno), "seccomp filter");
+  if (const int error = seccomp_export_bpf(filter, file.get()); error != 0)
+    return fail(Errc::unavailable, std::strerror(-error), "seccomp filter");
+  ::lseek(file.get(), 0, SEEK_SET);
   return file;
 }
 

@@ -23,7 +23,7 @@ struct InsideLimits {
   std::uint64_t address_space = 0;  ///< 0: no limit
 };
 
-/// "inside NUMBER… -- command", as the box's first process is called.
+/// "inside NUMBER… COMMAND…", as the box's first process is called.
 std::vector<std::string> inside_arguments(const InsideLimits& limits, const std::vector<std::string>& command);
 
 /// What it says at its end, after one byte that says that it is there.

@@ -6,25 +6,21 @@
 //
 //  1. The job comes over the socket. Names in it were checked by the library and are checked again where they are used.
 //  2. make_stage: a mount namespace of our own, so that nothing that follows is seen by the host; an ordinary user gets
-//  a
-//     user namespace with it. A tmpfs bounded in bytes and in inodes holds all that the box can write: its /tmp and its
-//     /dev/shm. It dies with the namespace, that is with the last process in it: no file can be left.
+//     a user namespace with it. A tmpfs bounded in bytes and in inodes holds all that the box can write: its /tmp and
+//     its /dev/shm. It dies with the namespace, that is with the last process in it: no file can be left.
 //  3. Cgroups: memory, processes, CPU time and a way to kill everything at once, of version 1 or 2. Missing ones are
 //     replaced by rlimits, sums over /proc and the pid namespace, and Outcome::weakened says so.
 //  4. The child joins the cgroups, before anything hostile exists; then becomes a user that no other box and nothing of
-//  the
-//     host has (root only), so that neither signals nor counts of processes cross boxes; asks to die with us; becomes
-//     bubblewrap.
+//     the host has (root only), so that neither signals nor counts of processes cross boxes; asks to die with us;
+//     becomes bubblewrap.
 //  5. bubblewrap: namespaces of users, pids, network, mounts, IPC, host name; /usr read-only and nothing else of the
-//  host;
-//     no capability; no further user namespace (but for the browser, whose own sandbox needs them); a new session, so
-//     that no terminal is shared; and two seccomp filters: what is never allowed, and what is known at all (filter.h).
+//     host; no capability; no further user namespace (but for the browser, whose own sandbox needs them); a new
+//     session, so that no terminal is shared; and two seccomp filters: what is never allowed, and what is known at all
+//     (filter.h).
 //  6. Inside, as pid 1, runs this same program (inside.h): it sets the rlimits, starts the program, collects orphans
-//  and
-//     says how the program ended, as the kernel told it. It cannot be looked into, traced or signalled by the box.
+//     and says how the program ended, as the kernel told it. It cannot be looked into, traced or signalled by the box.
 //  7. watch: wall and CPU time, refused forks, orders of the library. Whatever ends it, everything is killed: by
-//  cgroup.kill
-//     or the freezer, and always by the death of pid 1, for which we wait; then nothing of the box is left.
+//     cgroup.kill or the freezer, and always by the death of pid 1, for which we wait; then nothing of the box is left.
 //  8. What the job wants to keep is read from the tmpfs, now that nobody can change it, through no link (files.h).
 //  9. The cgroups are removed, and the outcome goes over the socket, which the box never had.
 //
@@ -34,53 +30,35 @@
 
 #include <signal.h>
 #include <sys/prctl.h>
-#include <sys/socket.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include <array>
-#include <cerrno>
 #include <string>
 #include <vector>
 
+#include "sandbox/frame.h"
 #include "sandbox/launcher/filter.h"
 #include "sandbox/launcher/inside.h"
 #include "sandbox/launcher/stage.h"
 #include "sandbox/launcher/start.h"
 #include "sandbox/launcher/watch.h"
 #include "sandbox/launcher/weakened.h"
-#include "sandbox/wire.h"
+#include "sandbox/socket_io.h"
 
 namespace assay::sandbox {
 namespace {
 
-bool receive(std::string& bytes) {
-  for (std::size_t read = 0; read < bytes.size();) {
-    const ssize_t got = ::read(launcher_control, bytes.data() + read, bytes.size() - read);
-    if (got < 0 && errno == EINTR) continue;
-    if (got <= 0) return false;
-    read += static_cast<std::size_t>(got);
-  }
-  return true;
-}
-
-void send(Frame kind, std::string_view rest) {
-  const std::string bytes = frame(kind, rest);
-  for (std::string_view left = bytes; !left.empty();) {
-    const ssize_t sent = ::send(launcher_control, left.data(), left.size(), MSG_NOSIGNAL);
-    if (sent < 0 && errno == EINTR) continue;
-    if (sent <= 0) return;
-    left.remove_prefix(static_cast<std::size_t>(sent));
-  }
-}
+/// When the library is gone, nobody waits for it.
+void send(Frame kind, std::string_view rest) { (void)send_all(launcher_control, frame(kind, rest), no_deadline); }
 
 Result<LaunchJob> receive_job() {
   std::string head(frame_head, '\0');
-  if (!receive(head)) return fail(Errc::internal, "no job came", "assay-box");
+  if (!receive_all(launcher_control, head, no_deadline)) return fail(Errc::internal, "no job came", "assay-box");
   const auto read = read_head(head);
   if (!read || read->kind != Frame::job) return fail(Errc::internal, "not a job", "assay-box");
   std::string rest(read->size, '\0');
-  if (!receive(rest)) return fail(Errc::internal, "the job is not whole", "assay-box");
+  if (!receive_all(launcher_control, rest, no_deadline))
+    return fail(Errc::internal, "the job is not whole", "assay-box");
   auto job = decode_job(rest);
   if (!job) return fail(Errc::internal, "the job cannot be read", "assay-box");
   TRY(check(job->job));
@@ -123,7 +101,7 @@ int launch() {
   if (job) ::close_range(static_cast<unsigned>(launcher_first + descriptors_of(job->channels)), ~0U, 0);
   const auto outcome = job ? run_box(*job) : Result<Outcome>(fail(job.error()));
   if (outcome) send(Frame::report, encode(*outcome));
-  else send(Frame::refused, encode(Refusal{.code = outcome.error().code, .text = outcome.error().text()}));
+  else send(Frame::refused, encode(outcome.error()));
   sweep_cgroups();
   return 0;
 }

@@ -13,7 +13,7 @@
 #include <string_view>
 #include <vector>
 
-#include "sandbox/cgroup_places.h"
+#include "sandbox/kernel_file.h"
 
 namespace assay::sandbox {
 namespace {

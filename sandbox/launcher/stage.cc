@@ -17,7 +17,7 @@
 #include <optional>
 #include <system_error>
 
-#include "sandbox/cgroup_places.h"
+#include "sandbox/kernel_file.h"
 #include "sandbox/launcher/files.h"
 
 namespace assay::sandbox {
@@ -50,8 +50,8 @@ bool exists(uid_t user) {
   unsigned long inside = 0;
   unsigned long outside = 0;
   unsigned long count = 0;
-  for (std::size_t begin = 0; begin < map.size(); begin = std::min(map.find('\n', begin), map.size() - 1) + 1) {
-    if (std::sscanf(map.c_str() + begin, "%lu %lu %lu", &inside, &outside, &count) != 3) return false;
+  for (const std::string_view line : split(map, '\n')) {
+    if (std::sscanf(std::string(line).c_str(), "%lu %lu %lu", &inside, &outside, &count) != 3) return false;
     if (user >= inside && user - inside < count) return true;
   }
   return false;

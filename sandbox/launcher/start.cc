@@ -12,6 +12,7 @@
 
 #include <array>
 #include <cerrno>
+#include <chrono>
 #include <cstring>
 
 #include "sandbox/launcher/bwrap_command.h"
@@ -23,6 +24,8 @@ namespace {
 constexpr int moved_from = 20;
 constexpr std::size_t longest_complaint = 2000;
 constexpr int patience_milliseconds = 20'000;
+/// So much longer than the launcher the box's first process waits before it ends everything.
+constexpr std::chrono::seconds inside_grace{5};
 
 struct Pipe {
   Descriptor read, write;

@@ -23,7 +23,4 @@ struct Running {
 [[nodiscard]] Result<Running> start_box(const LaunchJob& launch, const Stage& stage, const Cgroups& cgroups,
                                         const Filters& filters);
 
-/// How long the box's own first process waits before it ends everything: longer than the launcher would.
-constexpr std::chrono::seconds inside_grace{5};
-
 }  // namespace assay::sandbox

@@ -12,9 +12,9 @@
 #include <cerrno>
 #include <optional>
 
+#include "sandbox/frame.h"
 #include "sandbox/launcher/inside.h"
 #include "sandbox/launcher/processes.h"
-#include "sandbox/wire.h"
 
 namespace assay::sandbox {
 namespace {

@@ -44,7 +44,7 @@ async function with_game(html, use, seed = "1") {
       const [x, y] = await call(`target(${id})`);
       for (const type of ["mousePressed", "mouseReleased"]) await session.send("Input.dispatchMouseEvent", { type, x, y, button: "left", clickCount: 1 });
     };
-    const run = async (milliseconds, until_change = false) => JSON.parse(await call(`run(${milliseconds}, ${until_change}, false)`));
+    const run = async (milliseconds, until_change = false) => JSON.parse(await call(`run(${milliseconds}, ${until_change})`));
     const value = (expression) => page.evaluate(expression);
     return await use({ call, run, press, click, value });
   } finally {
@@ -296,7 +296,7 @@ test("a page that breaks the builtins is seen like one that does not", async () 
     const looks = [];
     for (const script of ["<script></script>", breaking]) {
       const whole = page.replace("<script>", `${script}<script>`);
-      looks.push(await with_game(whole, async ({ call }) => [await call("run(250, false, false)"), await call("run(100, true, false)")]));
+      looks.push(await with_game(whole, async ({ call }) => [await call("run(250, false)"), await call("run(100, true)")]));
     }
     assert.deepEqual(looks[0], looks[1]);
   }
@@ -334,7 +334,7 @@ test("equal plays give equal looks, to the byte", async () => {
     const looks = [];
     for (const code of ["ArrowUp", "ArrowLeft", "ArrowDown"]) {
       await press(code);
-      looks.push(await call("run(300, true, false)"));
+      looks.push(await call("run(300, true)"));
     }
     return looks;
   };

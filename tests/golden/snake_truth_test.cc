@@ -1,6 +1,8 @@
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <filesystem>
+#include <iostream>
 #include <nlohmann/json.hpp>
 #include <string>
 #include <vector>
@@ -85,14 +87,19 @@ TEST(SnakeTruth, WhatIsSeenBesideTheFacetsIsRight) {
   }
 }
 
-/// A browser that is new, and the same one after it has played.
+/// Twice in the same browser, and once more when that has played something else.
 TEST(SnakeTruth, TheSameGameGivesTheSameMeasures) {
-  for (const Game& game : games()) {
-    if (!is_working(game) || game.one.name > "snake/good-e") continue;
-    const std::string first = expectation(grade_case(game.one));
-    EXPECT_EQ(expectation(grade_case(game.one)), first) << game.one.name;
-    EXPECT_EQ(expectation(grade_case(game.one)), first) << game.one.name;
+  std::vector<Case> played;
+  for (const Game& game : games())
+    if (is_working(game) && game.one.name <= "snake/good-e") played.push_back(game.one);
+  ASSERT_GE(played.size(), 2U);
+  std::vector<std::string> first;
+  for (const Case& one : played) {
+    first.push_back(expectation(grade_case(one)));
+    EXPECT_EQ(expectation(grade_case(one)), first.back()) << one.name;
   }
+  for (std::size_t i = 0; i < played.size(); ++i)
+    EXPECT_EQ(expectation(grade_case(played[i])), first[i]) << played[i].name;
 }
 
 }  // namespace

@@ -33,4 +33,8 @@ void expect_untouched();
 
 [[nodiscard]] sandbox::Job harmless_job(sandbox::Profile profile);
 
+/// What this program does when it is started with --hold-a-box: starts a box, says so on standard output, and waits to
+/// be killed. Exit code 1 when there is no box.
+[[nodiscard]] int hold_a_box();
+
 }  // namespace assay::hostile

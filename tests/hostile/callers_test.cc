@@ -118,7 +118,7 @@ TEST_F(Callers, NeighboursOfBombsAreNotDisturbed) {
   for (const char* name : bombs) jobs.push_back(attack(name));
   std::vector<std::thread> threads;
   threads.reserve(jobs.size());
-  for (const Job& job : jobs) threads.emplace_back([&job] { static_cast<void>(sandbox::run(job)); });
+  for (const Job& job : jobs) threads.emplace_back([&job] { EXPECT_TRUE(sandbox::run(job)); });
   for (int i = 0; i < 10; ++i) {
     const Result<Outcome> outcome = sandbox::run(harmless_job(sandbox::Profile::native));
     ASSERT_TRUE(outcome) << outcome.error().text();

@@ -113,7 +113,7 @@ void read_job(Case& one, const YAML::Node& node, const std::map<std::string, std
   one.job.keep = texts_of(node["keep"]);
   if (node["input"]) one.job.input = text_of(node["input"]);
   if (node["types"]) one.keys = text_of(node["types"]);
-  for (const auto& [name, value] : given) one.job.environment.push_back(name + "=" + value);
+  for (const auto& [name, value] : given) one.job.environment.push_back(std::string(name).append("=").append(value));
 }
 
 Expected read_expected(const YAML::Node& node) {
@@ -124,6 +124,7 @@ Expected read_expected(const YAML::Node& node) {
   expected.says_if_exited = choices_of(node["says_if_exited"]);
   expected.never = texts_of(node["never"]);
   if (node["kept"]) expected.kept = node["kept"].as<std::map<std::string, std::string>>();
+  expected.comes_back = texts_of(node["comes_back"]);
   if (node["kept_at_most"]) expected.kept_at_most = node["kept_at_most"].as<std::size_t>();
   return expected;
 }
@@ -151,9 +152,9 @@ std::vector<std::string> case_names() {
 Case read_case(const std::string& name, const std::map<std::string, std::string>& given) {
   Case one{.name = name, .folder = fs::path(ASSAY_SOURCE_DIR "/fixtures/sandbox") / name};
   const YAML::Node node = YAML::Load(read_text(one.folder / "case.yaml"));
-  only(node, {"attacks",         "profiles", "program",        "arguments", "command", "files",       "named_files",
-              "limits",          "channels", "types",          "input",     "keep",    "endings",     "refused",
-              "without_cgroups", "says",     "says_if_exited", "never",     "kept",    "kept_at_most"});
+  only(node, {"attacks",         "profiles", "program",        "arguments", "command", "files",        "named_files",
+              "limits",          "channels", "types",          "input",     "keep",    "endings",      "refused",
+              "without_cgroups", "says",     "says_if_exited", "never",     "kept",    "kept_at_most", "comes_back"});
   one.attacks = node["attacks"].as<std::string>();
   read_job(one, node, given);
   for (const std::string& profile : texts_of(node["profiles"])) one.profiles.push_back(profile_of(profile));

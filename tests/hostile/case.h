@@ -26,6 +26,7 @@ struct Expected {
   std::vector<Choice> says_if_exited;
   Choice never;                                            ///< stands neither in the output nor in a file that was kept
   std::optional<std::map<std::string, std::string>> kept;  ///< exactly these files come back
+  Choice comes_back;                                       ///< these at least, whatever is in them
   std::optional<std::size_t> kept_at_most;                 ///< and none is longer
 };
 

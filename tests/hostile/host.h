@@ -39,7 +39,6 @@ class Host {
     int rank = 0;
     std::size_t descriptors = 0;
     long long clock_offset = 0;  ///< seconds of the real-time clock beyond the one that nobody can set
-    bool operator==(const State&) const = default;
   };
   [[nodiscard]] State look() const;
 

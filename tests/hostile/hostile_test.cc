@@ -2,6 +2,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <cstdio>
 #include <map>
 
 #include "sandbox/probe.h"
@@ -51,6 +52,7 @@ void expect_kept(const Expected& expected, const Outcome& outcome) {
     EXPECT_LE(file.bytes.size(), expected.kept_at_most.value_or(file.bytes.size())) << file.name;
   }
   EXPECT_EQ(kept, expected.kept.value_or(kept));
+  for (const std::string& name : expected.comes_back) EXPECT_TRUE(kept.contains(name)) << name << " does not come back";
 }
 
 void expect_outcome(const Case& one, const Outcome& outcome) {

@@ -2,6 +2,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <cerrno>
 #include <chrono>
 #include <fstream>
 #include <map>
@@ -37,6 +38,7 @@ pid_t parent_of(const std::string& process) {
 std::multimap<pid_t, pid_t> children_by_parent() {
   std::multimap<pid_t, pid_t> tree;
   DIR* processes = ::opendir("/proc");
+  if (processes == nullptr) throw std::system_error(errno, std::generic_category(), "/proc");
   for (const dirent* entry = ::readdir(processes); entry != nullptr; entry = ::readdir(processes)) {
     const std::string name = entry->d_name;
     if (name.find_first_not_of("0123456789") != std::string::npos) continue;

@@ -18,9 +18,7 @@
 #include <string_view>
 #include <system_error>
 
-namespace assay::hostile {
-int hold_a_box();
-}
+#include "tests/hostile/attack.h"
 
 namespace {
 

@@ -36,8 +36,9 @@ std::string compiled(const std::filesystem::path& source, const std::filesystem:
   std::string& bytes = done[source];
   if (!bytes.empty()) return bytes;
   const std::filesystem::path made = folder / "programs" / ("program" + std::to_string(done.size()));
+  const std::string headers = ASSAY_SOURCE_DIR "/tests/programs";
   const int status = status_of({ASSAY_C_COMPILER, "-O1", "-Wall", "-Wextra", "-Wno-infinite-recursion", "-pthread",
-                                "-I", ASSAY_SOURCE_DIR "/tests/programs", "-o", made, source});
+                                "-I", headers, "-o", made, source});
   if (status != 0) throw std::runtime_error(source.string() + " does not compile");
   return bytes = read_text(made);
 }

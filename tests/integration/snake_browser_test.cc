@@ -167,6 +167,18 @@ TEST_F(SnakeBrowser, TellsErrors) {
   EXPECT_NE(now->troubles.errors[1].find("nowhere"), std::string::npos);
 }
 
+TEST_F(SnakeBrowser, KeepsWhatThePageWarnsOf) {
+  const std::string script =
+      "<script>console.log('plain'); console.error(new Error('broken')); console.warn('soon', 2);"
+      "for (let i = 0; i < 1000; i++) console.error('again');</script><canvas></canvas>";
+  const auto host = open_in_browser(page_with(script));
+  ASSERT_TRUE(host.has_value()) << host.error().text();
+  const auto now = (*host)->load(1);
+  ASSERT_TRUE(now.has_value());
+  EXPECT_EQ(now->troubles.console, (std::vector<std::string>{"Error: broken", "soon", "again"})) << text_of(*now);
+  EXPECT_TRUE(now->troubles.errors.empty()) << text_of(*now);
+}
+
 TEST_F(SnakeBrowser, RealTimeShowsWhatTheClockHides) {
   const auto still = open("prints.html"), moving = open("moves_by_itself.html");
   ASSERT_TRUE(still != nullptr && moving != nullptr);

@@ -9,6 +9,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <termios.h>
 #include <unistd.h>
 
 // "what: OK" or "what: EPERM"; gives the result back.
@@ -30,6 +31,14 @@ static inline void need_a_box(void) {
 static inline const char* given(const char* name) {
   const char* value = getenv(name);
   return value != NULL ? value : "";
+}
+
+// As games do: each key is there at once, and none is shown or has a meaning to the terminal.
+static inline void take_keys_raw(void) {
+  struct termios mode;
+  tcgetattr(0, &mode);
+  cfmakeraw(&mode);
+  tcsetattr(0, TCSANOW, &mode);
 }
 
 // So that what is written can be found again when it stands where it must not: "MARK" is this run's own word.

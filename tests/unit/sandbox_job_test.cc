@@ -1,8 +1,9 @@
 #include <gtest/gtest.h>
 
+#include "grader/base/bytes.h"
 #include "sandbox/cgroup_places.h"
+#include "sandbox/frame.h"
 #include "sandbox/launch_job.h"
-#include "sandbox/wire.h"
 
 namespace assay::sandbox {
 namespace {
@@ -17,19 +18,20 @@ Job whole_job() {
 }
 
 TEST(SandboxJob, ComesThroughTheWireWhole) {
-  const LaunchJob sent{.channels = Channels::pty, .job = whole_job()};
-  const auto got = decode_job(encode(sent));
+  const Job sent = whole_job();
+  const auto got = decode_job(encode(sent, Channels::pty));
   ASSERT_TRUE(got);
   EXPECT_EQ(got->channels, Channels::pty);
   EXPECT_EQ(got->job.profile, Profile::python);
-  EXPECT_EQ(got->job.command, sent.job.command);
-  EXPECT_EQ(got->job.limits.cpu, sent.job.limits.cpu);
-  EXPECT_EQ(got->job.limits.inodes, sent.job.limits.inodes);
+  EXPECT_EQ(got->job.command, sent.command);
+  EXPECT_EQ(got->job.limits.cpu, sent.limits.cpu);
+  EXPECT_EQ(got->job.limits.inodes, sent.limits.inodes);
   ASSERT_EQ(got->job.files.size(), 2U);
-  EXPECT_EQ(got->job.files[0].bytes, sent.job.files[0].bytes);
+  EXPECT_EQ(got->job.files[0].bytes, sent.files[0].bytes);
   EXPECT_TRUE(got->job.files[0].executable);
-  EXPECT_EQ(got->job.visible, sent.job.visible);
-  EXPECT_EQ(got->job.environment, sent.job.environment);
+  EXPECT_EQ(got->job.keep, sent.keep);
+  EXPECT_EQ(got->job.visible, sent.visible);
+  EXPECT_EQ(got->job.environment, sent.environment);
 }
 
 TEST(SandboxJob, OutcomeComesThroughTheWireWhole) {
@@ -51,15 +53,27 @@ TEST(SandboxJob, OutcomeComesThroughTheWireWhole) {
 }
 
 TEST(SandboxJob, NothingCutOffOrDisfiguredIsRead) {
-  const std::string bytes = encode(LaunchJob{.job = whole_job()});
+  const std::string bytes = encode(whole_job(), Channels::pipes);
   for (std::size_t size = 0; size < bytes.size(); ++size)
     EXPECT_FALSE(decode_job(std::string_view(bytes).substr(0, size))) << size;
   EXPECT_FALSE(decode_job(bytes + "x"));
-  WireWriter many;
-  many.number(~std::uint64_t{0});
-  WireReader in(many.bytes());
-  EXPECT_TRUE(in.texts().empty());
-  EXPECT_FALSE(in.ok());
+}
+
+TEST(SandboxJob, AListThatCannotBeSoLongIsNotRead) {
+  ByteWriter many;
+  many.varint(std::uint64_t{1} << 40U);
+  const std::string bytes = many.take();
+  ByteReader in(bytes);
+  EXPECT_TRUE(read_all<std::string>(in, [&] { return std::string(in.text()); }).empty());
+  EXPECT_TRUE(in.failed());
+}
+
+TEST(SandboxJob, RefusalComesThroughTheWireWhole) {
+  const auto got = decode_refusal(encode(Error(Errc::too_large, "the files do not fit", "a.txt")));
+  ASSERT_TRUE(got);
+  EXPECT_EQ(got->code, Errc::too_large);
+  EXPECT_EQ(got->text(), "a.txt: the files do not fit");
+  EXPECT_FALSE(decode_refusal("x"));
 }
 
 TEST(SandboxJob, AFrameSaysItsKindAndLength) {

@@ -2,14 +2,14 @@
 
 #include <algorithm>
 #include <array>
+#include <span>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include <gtest/gtest.h>
 
 #include "grader/checkers/snake/player/agree.h"
-#include "grader/checkers/snake/player/recorder.h"
-#include "grader/checkers/snake/player/words.h"
 #include "tests/unit/snake_simulated.h"
 
 namespace assay::checkers::snake {
@@ -121,9 +121,26 @@ Findings played(const Options& options, std::span<const std::uint32_t> with = se
   return found ? std::move(*found) : Findings{};
 }
 
-TEST(SnakePlayer, AFaultFlipsItsOwnFacetInEveryStyle) {
+struct Tally {
   int total = 0, right = 0, opposite_claims = 0;
   std::string wrong;
+};
+
+void compare(const Findings& found, const Truths& truths, const std::string& game, Tally& tally) {
+  for (std::size_t i = 0; i < facet_count; ++i) {
+    ++tally.total;
+    const Finding& finding = found.facets.at(i);
+    if (finding.value == truths.at(i)) {
+      ++tally.right;
+      continue;
+    }
+    if (finding.value && truths.at(i)) ++tally.opposite_claims;
+    tally.wrong.append(game).append(to_string(static_cast<Facet>(i))).append(": ").append(finding.note).append("\n");
+  }
+}
+
+TEST(SnakePlayer, AFaultFlipsItsOwnFacetInEveryStyle) {
+  Tally tally;
   const auto all = styles();
   for (std::size_t style = 0; style < all.size(); ++style) {
     for (const Fault fault :
@@ -132,24 +149,13 @@ TEST(SnakePlayer, AFaultFlipsItsOwnFacetInEveryStyle) {
           Fault::over_at_once, Fault::two_turn_suicide, Fault::reverse_kills, Fault::throws_error}) {
       Options options = all[style];
       options.fault = fault;
-      const Truths truths = truth_of(options);
-      const Findings found = played(options);
-      for (std::size_t i = 0; i < facet_count; ++i) {
-        ++total;
-        const Finding& finding = found.facets.at(i);
-        if (finding.value == truths.at(i)) {
-          ++right;
-          continue;
-        }
-        if (finding.value && truths.at(i)) ++opposite_claims;
-        wrong.append("style ").append(std::to_string(style)).append(" fault ");
-        wrong.append(std::to_string(static_cast<int>(fault))).append(" ");
-        wrong.append(to_string(static_cast<Facet>(i))).append(": ").append(finding.note).append("\n");
-      }
+      const std::string game =
+          "style " + std::to_string(style) + " fault " + std::to_string(static_cast<int>(fault)) + " ";
+      compare(played(options), truth_of(options), game, tally);
     }
   }
-  EXPECT_GE(right * 100, total * 97) << right << " of " << total << "\n" << wrong;
-  EXPECT_LE(opposite_claims * 200, total) << wrong;
+  EXPECT_GE(tally.right * 100, tally.total * 97) << tally.right << " of " << tally.total << "\n" << tally.wrong;
+  EXPECT_LE(tally.opposite_claims * 200, tally.total) << tally.wrong;
 }
 
 TEST(SnakePlayer, EqualGamesGiveEqualFindingsAndLogs) {
@@ -164,6 +170,47 @@ TEST(SnakePlayer, EqualGamesGiveEqualFindingsAndLogs) {
       EXPECT_EQ(first.logs[i].steps[step].now, second.logs[i].steps[step].now);
     }
   }
+  for (std::size_t i = 0; i < facet_count; ++i) {
+    EXPECT_EQ(first.facets.at(i).value, second.facets.at(i).value);
+    EXPECT_EQ(first.facets.at(i).note, second.facets.at(i).note);
+    EXPECT_EQ(first.facets.at(i).now, second.facets.at(i).now);
+  }
+}
+
+TEST(SnakePlayer, ADeadKeyIsNotTheOtherKeysFault) {
+  for (const auto& [fault, dead] :
+       {std::pair(Fault::dead_up, Facet::steer_up), {Fault::dead_left, Facet::steer_left}}) {
+    Options options;
+    options.fault = fault;
+    const Findings found = played(options);
+    for (const Facet facet : {Facet::steer_up, Facet::steer_down, Facet::steer_left, Facet::steer_right}) {
+      EXPECT_EQ(found[facet].value, facet != dead) << to_string(facet);
+    }
+    EXPECT_NE(found[Facet::eats_food].value, false);
+  }
+}
+
+TEST(SnakePlayer, ARestartThatIsOfferedMustWork) {
+  Options options;
+  options.fault = Fault::dead_restart;
+  EXPECT_EQ(played(options)[Facet::restarts].value, false);
+}
+
+TEST(SnakePlayer, TellsTheScoreFromTheRecordAndTheClock) {
+  Options options;
+  options.best_score = options.clock_text = true;
+  const Findings found = played(options);
+  EXPECT_EQ(found[Facet::score_increases].value, true);
+  EXPECT_EQ(found.final_score, 10.0 * found.foods_eaten.value_or(0));
+}
+
+TEST(SnakePlayer, TwoTurnsWithinOneMoveAreNoFacet) {
+  Options options;
+  EXPECT_EQ(played(options).two_turns_safe, true);
+  options.fault = Fault::two_turn_suicide;
+  const Findings found = played(options);
+  EXPECT_EQ(found.two_turns_safe, false);
+  EXPECT_EQ(found[Facet::reverse_safe].value, true);
 }
 
 TEST(SnakePlayer, SaysHowItStarted) {
@@ -193,6 +240,7 @@ TEST(SnakePlayer, ACrashIsTheGamesFault) {
 TEST(SnakePlayer, FilmsTheFirstPlay) {
   const Findings found = played(Options{});
   std::vector<std::string> captions;
+  captions.reserve(found.film.size());
   for (const Frame& frame : found.film) captions.push_back(frame.caption);
   for (const char* wanted : {"start", "turn up", "food 1", "self", "wall", "restart"}) {
     EXPECT_EQ(std::ranges::count(captions, wanted), 1) << wanted;
@@ -211,30 +259,6 @@ TEST(SnakePlayer, SeedsMustAgree) {
   EXPECT_FALSE(both[Facet::eats_food].value);
   EXPECT_EQ(both[Facet::eats_food].why, Finding::Why::not_established);
   EXPECT_EQ(both.walls, "die");
-}
-
-TEST(SnakePlayer, ARecorderKeepsToItsAllowance) {
-  SimulatedGame game{Options{}};
-  Recorder recorder(game, 1, false, {.loads = 2, .calls = 50, .milliseconds = 1000});
-  ASSERT_TRUE(recorder.load(1));
-  EXPECT_FALSE(recorder.spent());
-  ASSERT_TRUE(recorder.advance(2000, false));
-  EXPECT_TRUE(recorder.spent());
-  const PlayLog log = recorder.take_log();
-  ASSERT_EQ(log.steps.size(), 2U);
-  EXPECT_EQ(log.steps[1].milliseconds, 2000);
-}
-
-TEST(SnakeWords, KnowWhatAsksForAnotherGame) {
-  for (const char* text : {"Play Again", "重新开始", "Press R to restart", "Заново", "다시 하기", "もう一度"}) {
-    EXPECT_TRUE(names_restart(text)) << text;
-  }
-  for (const char* text : {"Score: 3", "Snake", "得分：3", "Best 7"}) EXPECT_FALSE(names_restart(text)) << text;
-  EXPECT_TRUE(invites("Press Enter to play"));
-  EXPECT_TRUE(names_end("GAME OVER"));
-  EXPECT_GT(names_start("Start"), names_start("Pause"));
-  EXPECT_EQ(form_of("Score: 3"), form_of("Score: 12"));
-  EXPECT_NE(form_of("Score: 3"), form_of("Game Over"));
 }
 
 }  // namespace

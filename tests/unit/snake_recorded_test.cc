@@ -7,6 +7,7 @@
 
 #include "grader/checkers/snake/player/player.h"
 #include "tests/unit/snake_recording.h"
+#include "tests/unit/snake_simulated.h"
 
 namespace assay::checkers::snake {
 namespace {
@@ -59,6 +60,21 @@ INSTANTIATE_TEST_SUITE_P(RealPages, SnakeRecorded,
                            std::erase(name, '-');
                            return name;
                          });
+
+TEST(SnakeRecording, WhatWasWrittenIsReadAsItWas) {
+  simulated::SimulatedGame game{simulated::Options{}};
+  recorded::Writer writer(game);
+  const std::uint32_t seeds[] = {1};
+  const auto first = play(writer, seeds);
+  recorded::Reader reader(writer.text());
+  const auto second = play(reader, seeds);
+  ASSERT_TRUE(first && second);
+  EXPECT_TRUE(reader.at_end());
+  for (std::size_t i = 0; i < facet_count; ++i) {
+    EXPECT_EQ(first->facets.at(i).value, second->facets.at(i).value);
+    EXPECT_EQ(first->facets.at(i).now, second->facets.at(i).now);
+  }
+}
 
 TEST(SnakeRecording, AnotherCallIsAnError) {
   recorded::Reader game("load 1\n= 100 0 1\npress ArrowUp\n");

@@ -9,7 +9,6 @@ const Turnable all{Heading::up, Heading::down, Heading::left, Heading::right};
 
 Scene board_of(int columns, int rows, std::vector<Cell> body) {
   Scene scene;
-  scene.grid_known = true;
   scene.columns = columns;
   scene.rows = rows;
   scene.body = std::move(body);

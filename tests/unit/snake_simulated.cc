@@ -124,9 +124,8 @@ void SimulatedGame::move() {
   const bool eatable = options_.fault != Fault::food_off_grid && options_.fault != Fault::food_ignored;
   if (food != state_.food.end() && eatable) {
     state_.food.erase(food);
-    ++state_.eaten;
     if (options_.fault != Fault::no_growth) state_.pending_growth += options_.growth;
-    if (options_.fault != Fault::score_frozen) state_.score += options_.points;
+    if (options_.fault != Fault::score_frozen) state_.score += 10;
     if (options_.fault == Fault::throws_error && troubles_.errors.empty())
       troubles_.errors.emplace_back("TypeError: undefined is not a function");
     state_.best = std::max(state_.best, state_.score);
@@ -259,8 +258,6 @@ Truth SimulatedGame::truth() const {
   out.food = seen_.food;
   out.over = state_.over;
   out.running = state_.started && !state_.over;
-  out.eaten = state_.eaten;
-  out.score = state_.score;
   out.moves = seen_.moves;
   out.lives = state_.lives;
   return out;

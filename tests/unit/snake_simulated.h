@@ -78,8 +78,6 @@ struct Options {
   bool round_food = false;
   bool draws_then_moves = false;  ///< what is seen lags one step behind
   ScoreAt score = ScoreAt::document;
-  std::string score_label = "Score: ";
-  int points = 10;
   bool best_score = false;
   bool clock_text = false;  ///< seconds since the load
   Ending ending = Ending::text;
@@ -95,7 +93,6 @@ struct Truth {
   std::vector<Cell> body;  ///< the head first
   std::vector<Cell> food;
   bool running = false, over = false;
-  int eaten = 0, score = 0;
   std::uint64_t moves = 0;  ///< since the load
   int lives = 0;            ///< begun since the load
 };
@@ -113,7 +110,6 @@ class SimulatedGame : public Host {
   Result<bool> moves_in_real_time(double milliseconds) override;
 
   [[nodiscard]] Truth truth() const;
-  [[nodiscard]] const Options& options() const { return options_; }
 
  private:
   struct State {
@@ -123,7 +119,7 @@ class SimulatedGame : public Host {
     Heading heading = Heading::right;
     std::deque<Heading> turns;
     bool started = false, half_started = false, over = false;
-    int pending_growth = 0, eaten = 0, score = 0, best = 0;
+    int pending_growth = 0, score = 0, best = 0;
     double moved_at = 0, ate_at = -1e9;
     std::uint64_t moves = 0;
     int lives = 0;

@@ -191,7 +191,7 @@ std::vector<Shape> SimulatedGame::paint() const {
 
 std::vector<Reading> SimulatedGame::texts() const {
   std::vector<Reading> out;
-  const std::string score = options_.score_label + std::to_string(seen_.score);
+  const std::string score = "Score: " + std::to_string(seen_.score);
   out.push_back({Reading::Source::title, 1, options_.score == ScoreAt::title ? score : "Snake"});
   if (options_.score == ScoreAt::document) out.push_back({Reading::Source::document, 2, score});
   if (options_.best_score)

@@ -79,6 +79,7 @@ Evidence film_evidence(const Findings& findings) {
   if (frames.empty()) film.note = "nothing was played";
   film.data.set("frames", Value(std::move(frames)));
   film.data.set("gesture", word_or_null(findings.start_gesture));
+  film.data.set("two_turns_safe", or_null(findings.two_turns_safe));
   film.data.set("walls", word_or_null(findings.walls));
   film.data.set("controls", word_or_null(findings.controls));
   return film;
@@ -154,6 +155,9 @@ std::vector<Evidence> evidence_of(const Findings& findings) {
   for (std::size_t i = 0; i < facet_count; ++i) {
     const auto facet = static_cast<Facet>(i);
     evidence.push_back(facet_evidence(facet, findings[facet]));
+    // No fault by itself: it explains one.
+    if (facet == Facet::no_errors && !findings.console.empty())
+      evidence.back().data.set("console", list_of(findings.console));
   }
   evidence.push_back(film_evidence(findings));
   return evidence;

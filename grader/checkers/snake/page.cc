@@ -26,9 +26,9 @@ constexpr std::size_t longest_shown = 300;
 
 using Indices = std::vector<std::size_t>;
 
-bool of_kind(Block::Kind block, Reference::Kind reference) {
-  return (block == Block::Kind::style && reference == Reference::Kind::style) ||
-         (block == Block::Kind::script && reference == Reference::Kind::script);
+/// What a block is that stands for a missing style or script.
+Block::Kind kind_asked_for(Reference::Kind kind) {
+  return kind == Reference::Kind::style ? Block::Kind::style : Block::Kind::script;
 }
 
 /// A page with the files that belong to it.
@@ -57,9 +57,7 @@ class Builder {
 
   std::optional<Page> build() {
     std::vector<Joined> candidates;
-    for (std::size_t i = 0; i < blocks_.size(); ++i) {
-      if (blocks_[i].kind == Block::Kind::page) candidates.push_back(join(i));
-    }
+    for (const std::size_t i : of_kind(Block::Kind::page)) candidates.push_back(join(i));
     std::erase_if(candidates, [](const Joined& joined) { return !is_a_game(joined); });
     if (candidates.empty()) return page_of_script();
     return finish(candidates[chosen(candidates)]);
@@ -99,10 +97,10 @@ class Builder {
     return found == versions_by_last_part_.end() ? std::nullopt : std::optional(found->second);
   }
 
-  [[nodiscard]] Indices unnamed(Reference::Kind kind) const {
+  [[nodiscard]] Indices of_kind(Block::Kind kind) const {
     Indices found;
     for (std::size_t i = 0; i < blocks_.size(); ++i) {
-      if (blocks_[i].name.empty() && of_kind(blocks_[i].kind, kind)) found.push_back(i);
+      if (blocks_[i].kind == kind) found.push_back(i);
     }
     return found;
   }
@@ -130,7 +128,8 @@ class Builder {
     for (std::size_t i = 0; i < joined.missing.size(); ++i) {
       if (joined.missing[i].kind == kind) places.push_back(i);
     }
-    Indices blocks = unnamed(kind);
+    Indices blocks = of_kind(kind_asked_for(kind));
+    std::erase_if(blocks, [&](std::size_t i) { return !blocks_[i].name.empty(); });
     if (places.size() == 1 && blocks.size() > 1) blocks = {last_full(blocks).value_or(blocks.back())};
     if (places.empty() || places.size() != blocks.size()) return;
     for (std::size_t i = 0; i < places.size(); ++i)
@@ -140,15 +139,10 @@ class Builder {
 
   /// A page without any script is meant to be read together with the script beside it ("HTML:", "CSS:", "JS:").
   void add_unmentioned(Joined& joined) const {
-    Indices scripts, styles;
-    for (std::size_t i = 0; i < blocks_.size(); ++i) {
-      if (blocks_[i].kind == Block::Kind::script) scripts.push_back(i);
-      if (blocks_[i].kind == Block::Kind::style) styles.push_back(i);
-    }
-    joined.added_script = last_full(scripts);
+    joined.added_script = last_full(of_kind(Block::Kind::script));
     const bool styled = std::ranges::any_of(
         joined.references.all, [](const Reference& reference) { return reference.kind == Reference::Kind::style; });
-    if (joined.added_script && !styled) joined.added_style = last_full(styles);
+    if (joined.added_script && !styled) joined.added_style = last_full(of_kind(Block::Kind::style));
   }
 
   [[nodiscard]] std::size_t size_of(const Joined& joined) const {
@@ -160,12 +154,7 @@ class Builder {
 
   /// A script that makes its own canvas or elements needs no more than an empty page.
   std::optional<Page> page_of_script() {
-    Indices scripts, styles;
-    for (std::size_t i = 0; i < blocks_.size(); ++i) {
-      if (blocks_[i].kind == Block::Kind::script) scripts.push_back(i);
-      if (blocks_[i].kind == Block::Kind::style) styles.push_back(i);
-    }
-    const std::optional<std::size_t> script = last_full(scripts);
+    const std::optional<std::size_t> script = last_full(of_kind(Block::Kind::script));
     if (!script) return std::nullopt;
     const std::string_view text = blocks_[*script].text;
     const bool builds =
@@ -174,7 +163,7 @@ class Builder {
     Joined joined;
     joined.entry = *script;
     joined.added_script = script;
-    joined.added_style = last_full(styles);
+    joined.added_style = last_full(of_kind(Block::Kind::style));
     return finish(joined);
   }
 

@@ -3,8 +3,9 @@
 #include <algorithm>
 #include <array>
 #include <cstddef>
-#include <optional>
 #include <utility>
+
+#include "grader/text/ascii_case.h"
 
 namespace assay::checkers::snake {
 namespace {
@@ -12,10 +13,6 @@ namespace {
 constexpr std::size_t most_references = 200;
 constexpr std::size_t longest_address = 2000;
 constexpr std::string_view white = " \t\r\n\f";
-
-constexpr char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; }
-
-bool same_word(std::string_view a, std::string_view b) { return std::ranges::equal(a, b, {}, lower, lower); }
 
 bool starts_with_word(std::string_view text, std::string_view word) {
   return text.size() >= word.size() && same_word(text.substr(0, word.size()), word);
@@ -27,7 +24,7 @@ std::string_view trimmed(std::string_view text) {
   return text.substr(first, text.find_last_not_of(white) - first + 1);
 }
 
-bool letter(char c) { return (lower(c) >= 'a' && lower(c) <= 'z'); }
+bool letter(char c) { return ascii_lower(c) >= 'a' && ascii_lower(c) <= 'z'; }
 
 void add(std::vector<Reference>& all, Reference::Kind kind, std::string_view address) {
   address = trimmed(address);
@@ -186,7 +183,7 @@ bool is_imported(std::string_view script, std::size_t at) {
 std::size_t find_word(std::string_view text, std::string_view word, std::size_t from) {
   if (from > text.size()) return std::string_view::npos;
   const auto rest = text.substr(from);
-  const auto found = std::ranges::search(rest, word, [](char a, char b) { return lower(a) == b; });
+  const auto found = std::ranges::search(rest, word, [](char a, char b) { return ascii_lower(a) == b; });
   if (found.empty() && !word.empty()) return std::string_view::npos;
   return from + static_cast<std::size_t>(found.begin() - rest.begin());
 }

@@ -1,6 +1,5 @@
 #include "grader/checkers/snake/browser/devtools.h"
 
-#include <optional>
 #include <utility>
 
 #include "grader/base/assert.h"
@@ -42,6 +41,15 @@ Message Devtools::take(std::int64_t id) {
   Message answer = std::move(wanted->second);
   open_.erase(wanted);
   return answer;
+}
+
+std::optional<Message> Devtools::wait_for(std::int64_t id, Deadline deadline, Listener& listener) {
+  while (!answered(id)) {
+    if (next(deadline, listener) == Heard::something) continue;
+    forget(id);
+    return std::nullopt;
+  }
+  return take(id);
 }
 
 }  // namespace assay::checkers::snake::devtools

@@ -2,9 +2,11 @@
 
 #include <cstdint>
 #include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 
+#include "grader/checkers/snake/browser/devtools_commands.h"
 #include "grader/checkers/snake/browser/devtools_pipe.h"
 #include "grader/checkers/snake/browser/devtools_wire.h"
 
@@ -33,6 +35,8 @@ class Devtools {
   [[nodiscard]] bool answered(std::int64_t id) const;
   /// The answer; the number is forgotten. Only when answered().
   [[nodiscard]] Message take(std::int64_t id);
+  /// Waits for the answer. Nothing when it does not come in time; the number is forgotten in either case.
+  [[nodiscard]] std::optional<Message> wait_for(std::int64_t id, Deadline deadline, Listener& listener);
   void forget(std::int64_t id) { open_.erase(id); }
   void flush() { pipe_.flush(); }
 

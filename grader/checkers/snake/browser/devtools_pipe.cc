@@ -6,7 +6,6 @@
 #include <algorithm>
 #include <array>
 #include <cerrno>
-#include <csignal>
 
 namespace assay::checkers::snake::devtools {
 namespace {
@@ -25,9 +24,7 @@ void Pipe::post(std::string_view message) {
   if (out_.size() - sent_ > longest_backlog) closed_ = true;
 }
 
-void Pipe::flush() { write_some(); }
-
-void Pipe::write_some() {
+void Pipe::flush() {
   while (!closed_ && sent_ < out_.size()) {
     const ssize_t count = ::write(to_, out_.data() + sent_, out_.size() - sent_);
     if (count < 0 && would_wait()) return;
@@ -78,7 +75,7 @@ void Pipe::wait(Deadline deadline) const {
 Pipe::Got Pipe::receive(std::string& message, Deadline deadline) {
   for (bool waited = false;; waited = true) {
     if (take(message)) return Got::message;
-    write_some();
+    flush();
     if (closed_) return Got::closed;
     if (waited) {
       const std::size_t before = in_.size();

@@ -30,7 +30,6 @@ class Pipe {
  private:
   bool take(std::string& message);
   void read_some();
-  void write_some();
   void wait(Deadline deadline) const;
 
   int to_, from_;

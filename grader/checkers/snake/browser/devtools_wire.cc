@@ -1,14 +1,10 @@
 #include "grader/checkers/snake/browser/devtools_wire.h"
 
-#include <openssl/evp.h>
-
 #include <algorithm>
-#include <array>
+#include <charconv>
 #include <cmath>
 #include <nlohmann/json.hpp>
 #include <utility>
-
-#include "grader/checkers/snake/browser/keyboard.h"
 
 namespace assay::checkers::snake::devtools {
 namespace {
@@ -48,6 +44,14 @@ std::string text_of(const json& value, std::size_t longest = std::string::npos) 
   return text->substr(0, end);
 }
 
+std::vector<std::string> texts_of(const json& list) {
+  std::vector<std::string> texts;
+  if (!list.is_array()) return texts;
+  texts.reserve(std::min(list.size(), most_errors));
+  for (std::size_t i = 0; i < std::min(list.size(), most_errors); ++i) texts.push_back(text_of(list[i], 300));
+  return texts;
+}
+
 double number_of(const json& value) {
   const double number = value.is_number() ? value.get<double>() : 0;
   return std::isfinite(number) && std::abs(number) < 1e15 ? number : 0;
@@ -63,15 +67,6 @@ bool flag_of(const json& value) { return value.is_boolean() && value.get<bool>()
 const json& at(const json& list, std::size_t index) {
   static const json none;
   return list.is_array() && index < list.size() ? list[index] : none;
-}
-
-std::string to_base64(std::string_view bytes) {
-  std::string text(4 * ((bytes.size() + 2) / 3) + 1, '\0');
-  const int size =
-      EVP_EncodeBlock(reinterpret_cast<unsigned char*>(text.data()),
-                      reinterpret_cast<const unsigned char*>(bytes.data()), static_cast<int>(bytes.size()));
-  text.resize(static_cast<std::size_t>(size));
-  return text;
 }
 
 std::string value_text(const json& value) {
@@ -102,45 +97,22 @@ void read_result(const json& result, Message& out) {
   out.failure = text_of(member(member(thrown, "exception"), "description"), longest_text);
 }
 
-/// What console.log and the like were called with, as a line.
-std::string line_of(const json& args) {
-  std::string line;
-  for (std::size_t i = 0; i < std::min<std::size_t>(args.is_array() ? args.size() : 0, 8); ++i) {
-    const json& arg = at(args, i);
-    const json& value = member(arg, "value");
-    if (i > 0) line += ' ';
-    line +=
-        value.is_null() ? text_of(member(arg, "description"), longest_text) : value_text(value).substr(0, longest_text);
-  }
-  return line.substr(0, longest_text);
-}
-
 void read_event(const json& params, Message& out) {
   const json& info = member(params, "targetInfo");
   const json& frame = member(params, "frame");
-  const json& thrown = member(params, "exceptionDetails");
   out.target = text_of(member(info.is_null() ? params : info, "targetId"));
   out.context = text_of(member(info, "browserContextId"));
-  out.opener = text_of(member(info, "openerId"));
-  out.kind = text_of(member(info.is_null() ? params : info, info.is_null() ? "status" : "type"));
+  out.kind = info.is_null() ? text_of(member(params, "status")) : text_of(member(info, "type"));
   out.attached = text_of(member(params, "sessionId"));
   out.frame = text_of(frame.is_null() ? member(params, "frameId") : member(frame, "id"));
   out.top = member(frame, "parentId").is_null();
   out.loader = text_of(member(frame.is_null() ? params : frame, "loaderId"));
   out.name = text_of(member(params, "name"));
-  for (const char* other : {"type", "reason"})
-    if (out.name.empty()) out.name = text_of(member(params, other));
+  if (out.name.empty()) out.name = text_of(member(params, "type"));
   out.code = static_cast<int>(count_of(member(params, "errorCode")) & 0xFFFFU);
   out.request = text_of(member(params, "requestId"));
-  out.url = text_of(member(params, "url"));
-  for (const json* holder : {&member(params, "request"), &frame, &info})
-    if (out.url.empty()) out.url = text_of(member(*holder, "url"));
+  out.url = text_of(member(frame.is_null() ? member(params, "request") : frame, "url"));
   out.text = text_of(member(params, "message"), longest_text);
-  if (!thrown.is_null()) {
-    out.text = text_of(member(member(thrown, "exception"), "description"), longest_text);
-    if (out.text.empty()) out.text = text_of(member(thrown, "text"), longest_text);
-  }
-  if (const json& args = member(params, "args"); !args.is_null()) out.text = line_of(args);
 }
 
 Box2 box_of(const json& list, std::size_t first) {
@@ -191,105 +163,14 @@ std::vector<Clickable> clickables_of(const json& list) {
   return clickables;
 }
 
-std::uint64_t hash_of(const std::string& hex) {
+std::uint64_t hash_of(std::string_view hex) {
   std::uint64_t hash = 0;
-  for (const char c : hex.substr(0, 16)) {
-    const std::size_t digit = std::string_view("0123456789abcdef").find(c);
-    hash = (hash << 4U) | (digit == std::string_view::npos ? 0 : digit);
-  }
+  hex = hex.substr(0, 16);
+  std::from_chars(hex.data(), hex.data() + hex.size(), hash, 16);
   return hash;
 }
 
 }  // namespace
-
-std::string bytes_of(std::int64_t id, const Command& command, std::string_view session) {
-  std::string bytes = R"({"id":)" + std::to_string(id) + R"(,"method":")";
-  bytes += command.method;
-  bytes += '"';
-  if (!session.empty()) {
-    bytes += R"(,"sessionId":)";
-    bytes += dump(session);
-  }
-  bytes += R"(,"params":)";
-  bytes += command.params;
-  bytes += '}';
-  return bytes;
-}
-
-Command plain(std::string_view method) { return {method, "{}"}; }
-Command with_flag(std::string_view method, std::string_view name, bool value) {
-  return {method, dump({{std::string(name), value}})};
-}
-Command with_text(std::string_view method, std::string_view name, std::string_view value) {
-  return {method, dump({{std::string(name), value}})};
-}
-
-Command attach_to_new_targets() {
-  return {"Target.setAutoAttach", R"({"autoAttach":true,"waitForDebuggerOnStart":true,"flatten":true})"};
-}
-
-Command create_target(std::string_view context, std::string_view url, int width, int height) {
-  return {"Target.createTarget", dump({{"url", url},
-                                       {"browserContextId", context},
-                                       {"width", width},
-                                       {"height", height},
-                                       {"enableBeginFrameControl", true}})};
-}
-
-Command screen_size(int width, int height) {
-  return {"Emulation.setDeviceMetricsOverride",
-          dump({{"width", width}, {"height", height}, {"deviceScaleFactor", 1}, {"mobile", false}})};
-}
-
-Command intercept_everything() { return {"Fetch.enable", R"({"patterns":[{"urlPattern":"*"}]})"}; }
-
-Command fulfil(std::string_view request, int status, std::string_view type, std::string_view body) {
-  const json headers = json::array({{{"name", "content-type"}, {"value", type}},  //
-                                    {{"name", "cache-control"}, {"value", "no-store"}}});
-  return {
-      "Fetch.fulfillRequest",
-      dump(
-          {{"requestId", request}, {"responseCode", status}, {"responseHeaders", headers}, {"body", to_base64(body)}})};
-}
-
-Command refuse(std::string_view request) {
-  return {"Fetch.failRequest", dump({{"requestId", request}, {"errorReason", "InternetDisconnected"}})};
-}
-
-Command evaluate(std::string_view expression) {
-  return {"Runtime.evaluate",
-          dump({{"expression", expression}, {"awaitPromise", true}, {"returnByValue", true}, {"silent", true}})};
-}
-
-Command clear_storage(std::string_view origin) {
-  return {"Storage.clearDataForOrigin", dump({{"origin", origin}, {"storageTypes", "all"}})};
-}
-
-Command answer_dialog(bool accept) { return {"Page.handleJavaScriptDialog", dump({{"accept", accept}})}; }
-
-Command key(Key key, bool down) {
-  const KeyLook look = look_of(key);
-  json params = {{"type", down ? (look.text.empty() ? "rawKeyDown" : "keyDown") : "keyUp"},
-                 {"key", look.key},
-                 {"code", look.code},
-                 {"windowsVirtualKeyCode", look.number},
-                 {"nativeVirtualKeyCode", look.number}};
-  if (key == Key::shift) params["modifiers"] = down ? 8 : 0;
-  if (down && !look.text.empty()) params["text"] = params["unmodifiedText"] = look.text;
-  return {"Input.dispatchKeyEvent", dump(params)};
-}
-
-Command mouse(std::string_view type, double x, double y, bool pressed) {
-  json params = {{"type", type}, {"x", x}, {"y", y}};
-  if (type != "mouseMoved") params.update({{"button", "left"}, {"buttons", pressed ? 1 : 0}, {"clickCount", 1}});
-  return {"Input.dispatchMouseEvent", dump(params)};
-}
-
-Command frame(bool draw) { return with_flag("HeadlessExperimental.beginFrame", "noDisplayUpdates", !draw); }
-
-Command frame_with_picture() {
-  return {"HeadlessExperimental.beginFrame", R"({"screenshot":{"format":"png","optimizeForSpeed":true}})"};
-}
 
 std::optional<Message> read_message(std::string_view bytes) {
   const json value = parse(bytes);
@@ -303,24 +184,13 @@ std::optional<Message> read_message(std::string_view bytes) {
   }
   if (!member(value, "id").is_number_integer()) return std::nullopt;
   out.id = member(value, "id").get<std::int64_t>();
+  if (out.id == 0) return std::nullopt;
   read_result(member(value, "result"), out);
   if (const json& error = member(value, "error"); !error.is_null()) {
     out.failed = true;
     out.failure = text_of(member(error, "message"), longest_text);
   }
   return out;
-}
-
-std::optional<std::string> from_base64(std::string_view text) {
-  if (text.empty() || text.size() % 4 != 0) return std::nullopt;
-  const std::size_t padding = text.size() - std::min(text.size(), text.find('='));
-  if (padding > 2 || (padding == 2 && text.back() != '=')) return std::nullopt;
-  std::string bytes(text.size() / 4 * 3, '\0');
-  const int size = EVP_DecodeBlock(reinterpret_cast<unsigned char*>(bytes.data()),
-                                   reinterpret_cast<const unsigned char*>(text.data()), static_cast<int>(text.size()));
-  if (size < 0) return std::nullopt;
-  bytes.resize(static_cast<std::size_t>(size) - padding);
-  return bytes;
 }
 
 std::optional<Look> read_look(std::string_view text) {
@@ -336,9 +206,8 @@ std::optional<Look> read_look(std::string_view text) {
   seen.field = box_of(member(value, "field"), 0);
   seen.readings = readings_of(member(value, "readings"));
   seen.clickables = clickables_of(member(value, "clickables"));
-  const json& errors = member(value, "errors");
-  for (std::size_t i = 0; i < std::min(errors.is_array() ? errors.size() : 0, most_errors); ++i)
-    seen.troubles.errors.push_back(text_of(errors[i], 300));
+  seen.troubles.errors = texts_of(member(value, "errors"));
+  seen.troubles.console = texts_of(member(value, "console"));
   seen.troubles.dialogs = count_of(member(value, "dialogs"));
   seen.troubles.last_dialog = text_of(member(value, "lastDialog"), 200);
   look.hang = flag_of(member(value, "hang"));

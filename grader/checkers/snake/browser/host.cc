@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "grader/base/base64.h"
 #include "grader/base/sha256.h"
 #include "grader/checkers/snake/browser/browser.h"
 #include "grader/checkers/snake/browser/pool.h"
@@ -25,6 +26,12 @@ std::uint64_t hash_of(std::string_view bytes) {
   std::uint64_t hash = 0;
   for (std::size_t i = 0; i < 8; ++i) hash = (hash << 8U) | digest.at(i);
   return hash;
+}
+
+/// What the documents before this one have told comes first.
+void put_before(std::vector<std::string>& texts, const std::vector<std::string>& earlier) {
+  texts.insert(texts.begin(), earlier.begin(), earlier.end());
+  if (texts.size() > most_errors) texts.resize(most_errors);
 }
 
 }  // namespace
@@ -51,21 +58,18 @@ Result<void> BrowserHost::open_context() {
   if (!browser_) {
     TRY_ASSIGN(browser_, take_browser());
   }
-  if (!context_) context_ = std::make_unique<Context>(*browser_);
+  context_ = std::make_unique<Context>(*browser_);
   return {};
 }
 
 Result<void> BrowserHost::open_tab(std::uint32_t seed) {
   const std::string script = injected_script(site_.key(), seed);
   for (const Tab::Way way : {Tab::Way::straight, Tab::Way::by_steps, Tab::Way::by_steps}) {
-    // The load before stays until this one is there: the process that they share would end with it.
-    std::unique_ptr<Tab> before = std::move(tab_);
-    if (before && !before->empty_storage()) before.reset();
-    if (!before) context_.reset();
+    tab_.reset();
+    context_.reset();
     TRY(open_context());
     tab_ = std::make_unique<Tab>(*browser_, *context_, site_);
     if (!tab_->open(script, way)) {
-      before.reset();
       tab_.reset();
       browser_->distrust();
       continue;
@@ -117,8 +121,8 @@ double BrowserHost::see(devtools::Look look) {
   seen_.now += began_;
   seen_.changed += began_;
   Troubles& troubles = seen_.troubles;
-  troubles.errors.insert(troubles.errors.begin(), before_.errors.begin(), before_.errors.end());
-  if (troubles.errors.size() > most_errors) troubles.errors.resize(most_errors);
+  put_before(troubles.errors, before_.errors);
+  put_before(troubles.console, before_.console);
   if (troubles.dialogs == 0) troubles.last_dialog = before_.last_dialog;
   troubles.dialogs += before_.dialogs + tab_->dialogs();
   if (!tab_->last_dialog().empty()) troubles.last_dialog = tab_->last_dialog();
@@ -146,7 +150,7 @@ Result<void> BrowserHost::run(double milliseconds, bool until_change) {
     // A document that is still being read has no time of its own yet.
     const std::string guard = says_loading_ ? "" : fmt::format(R"(document.readyState!=="complete"?"{}":)", not_loaded);
     const auto answer =
-        tab_->evaluate(fmt::format("{}globalThis.{}.run({},{},false)", guard, site_.key(), left, until_change));
+        tab_->evaluate(fmt::format("{}globalThis.{}.run({},{})", guard, site_.key(), left, until_change));
     if (!answer) break;
     std::optional<devtools::Look> look;
     if (!answer->failed) look = devtools::read_look(answer->value);
@@ -191,8 +195,8 @@ Result<void> BrowserHost::click(const Clickable& target) {
 std::optional<std::string> BrowserHost::shot() {
   if (!playing()) return std::nullopt;
   const auto answer = tab_->ask(devtools::frame_with_picture());
-  if (!answer) return std::nullopt;
-  return devtools::from_base64(answer->data);
+  if (!answer || answer->data.empty()) return std::nullopt;
+  return from_base64(answer->data);
 }
 
 Result<Picture> BrowserHost::picture() {

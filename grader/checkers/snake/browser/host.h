@@ -10,8 +10,8 @@
 
 namespace assay::checkers::snake {
 
-/// A page in a browser of the pool. Its loads share a browser context, which is emptied between them, and so mostly a
-/// process; a page that stopped gets another browser. After the page has stopped, picture() and pixels() answer what
+/// A page in a browser of the pool. Each load is a browser context of its own; a page that stopped gets another
+/// browser. After the page has stopped, picture() and pixels() answer what
 /// they answered last; an empty picture when they never were asked.
 class BrowserHost final : public Host {
  public:

@@ -19,9 +19,8 @@ struct Idle {
 
 Idle& idle() {
   // What the sandbox keeps for the process has to outlive the last browser.
-  static const bool sandbox_known = !sandbox::capabilities().empty();
+  [[maybe_unused]] static const bool sandbox_known = !sandbox::capabilities().empty();
   static Idle all;
-  (void)sandbox_known;
   return all;
 }
 

@@ -1,19 +1,15 @@
 #include "grader/checkers/snake/browser/process.h"
 
-#include <unistd.h>
-
-#include <array>
 #include <chrono>
 #include <utility>
+
+#include "sandbox/probe.h"
 
 namespace assay::checkers::snake {
 namespace {
 
 using namespace std::chrono_literals;
 
-constexpr std::array<const char*, 3> programs{"/usr/lib/chromium/chromium-headless-shell",
-                                              "/usr/lib64/chromium-browser/headless_shell",
-                                              "/usr/bin/chromium-headless-shell"};
 constexpr auto longest_start = 20s, longest_answer = 10s, longest_version = 2s;
 constexpr std::size_t most_memory = 1536UL << 20U;  // an empty browser has 200 MB, a game a few dozen more
 constexpr auto longest_life = 1h;                   // of a box; the pool replaces a browser much earlier
@@ -45,7 +41,7 @@ sandbox::Job job_of(std::string program) {
       "--run-all-compositor-stages-before-draw",
       "--force-color-profile=srgb",
       "--disable-features=BackForwardCache,IsolateSandboxedIframes,SpareRendererForSitePerProcess,site-per-process",
-      "--process-per-site",  // the loads of a game share a process: starting one is most of what a load costs
+      "--process-per-site",  // all frames and windows of a game in one
       "--js-flags=--max-old-space-size=256",
       "--user-data-dir=/tmp/profile",
       "--remote-debugging-pipe",
@@ -61,30 +57,17 @@ class Deaf final : public devtools::Listener {
 std::optional<devtools::Message> answer_of(devtools::Devtools& devtools, const devtools::Command& command,
                                            std::chrono::milliseconds patience) {
   Deaf deaf;
-  const auto id = devtools.post(command);
-  const auto deadline = std::chrono::steady_clock::now() + patience;
-  while (!devtools.answered(id)) {
-    if (devtools.next(deadline, deaf) == devtools::Devtools::Heard::something) continue;
-    devtools.forget(id);
-    return std::nullopt;
-  }
-  devtools::Message answer = devtools.take(id);
-  if (answer.failed) return std::nullopt;
+  auto answer = devtools.wait_for(devtools.post(command), std::chrono::steady_clock::now() + patience, deaf);
+  if (answer && answer->failed) return std::nullopt;
   return answer;
 }
 
 }  // namespace
 
-std::optional<std::string> browser_program() {
-  for (const char* program : programs)
-    if (::access(program, X_OK) == 0) return program;
-  return std::nullopt;
-}
-
 BrowserProcess::BrowserProcess(sandbox::Box box) : box_(std::move(box)), devtools_(box_.input(), box_.output()) {}
 
 Result<std::unique_ptr<BrowserProcess>> BrowserProcess::start() {
-  std::optional<std::string> program = browser_program();
+  std::optional<std::string> program = sandbox::browser_program();
   if (!program) return fail(Errc::unavailable, "chromium-headless-shell is not installed");
   TRY_ASSIGN(sandbox::Box box, sandbox::Box::start(job_of(std::move(*program)), sandbox::Channels::devtools));
   std::unique_ptr<BrowserProcess> started(new BrowserProcess(std::move(box)));

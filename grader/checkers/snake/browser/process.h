@@ -39,7 +39,4 @@ class BrowserProcess {
   bool trusted_ = true;
 };
 
-/// The browser's program on this host; nothing when it is not installed.
-[[nodiscard]] std::optional<std::string> browser_program();
-
 }  // namespace assay::checkers::snake

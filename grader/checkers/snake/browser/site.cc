@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <charconv>
 #include <utility>
 
 #include "grader/base/sha256.h"
@@ -37,23 +38,17 @@ std::string_view type_of(std::string_view name) {
   return found == types.end() ? "text/plain; charset=utf-8" : found->second;
 }
 
-int digit_of(char c) {
-  if (c >= '0' && c <= '9') return c - '0';
-  const char low = static_cast<char>(c | 0x20);
-  return low >= 'a' && low <= 'f' ? low - 'a' + 10 : -1;
-}
-
 /// "%20" is a space again. Names in answers are written as people write them.
 std::string decoded(std::string_view path) {
   std::string name;
   name.reserve(path.size());
   for (std::size_t i = 0; i < path.size(); ++i) {
-    const bool escape = path[i] == '%' && i + 2 < path.size();
-    const int high = escape ? digit_of(path[i + 1]) : -1;
-    const int low = escape ? digit_of(path[i + 2]) : -1;
-    const bool whole = high >= 0 && low >= 0;
-    name += whole ? static_cast<char>(high * 16 + low) : path[i];
-    if (whole) i += 2;
+    unsigned char byte = 0;
+    const char* const code = path.data() + i + 1;
+    const bool escape =
+        path[i] == '%' && i + 2 < path.size() && std::from_chars(code, code + 2, byte, 16).ptr == code + 2;
+    name += escape ? static_cast<char>(byte) : path[i];
+    if (escape) i += 2;
   }
   return name;
 }

@@ -39,6 +39,8 @@ void Tab::stop(std::string_view why) {
   browser_.distrust();
 }
 
+void Tab::stop_dead() { stop(browser_.died_of_memory() ? "memory" : "crash"); }
+
 void Tab::heard(const devtools::Message& event) {
   if (event.session.empty()) heard_target(event);
   else if (event.session == session_) heard_page(event);
@@ -69,7 +71,7 @@ void Tab::heard_page(const devtools::Message& event) {
       ++dialogs_;
       last_dialog_ = event.text.substr(0, 200);
     }
-    devtools_.tell(devtools::answer_dialog(true), session_);
+    devtools_.tell(devtools::accept_dialog(), session_);
     if (dialogs_ > most_dialogs) stop("dialogs");
   }
 }
@@ -77,7 +79,7 @@ void Tab::heard_page(const devtools::Message& event) {
 void Tab::serve(const devtools::Message& request) {
   const Site::Answer* answer = site_.find(request.url);
   devtools_.tell(answer == nullptr ? devtools::refuse(request.request)
-                                   : devtools::fulfil(request.request, 200, answer->type, answer->bytes),
+                                   : devtools::fulfil(request.request, answer->type, answer->bytes),
                  session_);
 }
 
@@ -90,22 +92,13 @@ void Tab::new_document(const devtools::Message& event) {
   if (documents_ - documents_before_ > most_documents_a_call || documents_ > most_documents) stop("reload");
 }
 
-bool Tab::wait_for_browser(const Condition& done) {
-  const auto deadline = Clock::now() + longest_browser;
-  while (!done())
-    if (devtools_.next(deadline, *this) != Heard::something) return false;
-  return true;
+std::optional<devtools::Message> Tab::answer_of_browser(std::int64_t id, std::chrono::seconds patience) {
+  return devtools_.wait_for(id, Clock::now() + patience, *this);
 }
 
 double Tab::renderer_seconds() {
-  const auto id = devtools_.post(devtools::plain("SystemInfo.getProcessInfo"));
-  const auto deadline = Clock::now() + longest_version;
-  while (!devtools_.answered(id)) {
-    if (devtools_.next(deadline, *this) == Heard::something) continue;
-    devtools_.forget(id);
-    return -1;
-  }
-  return devtools_.take(id).renderer_seconds;
+  const auto answer = answer_of_browser(devtools_.post(devtools::plain("SystemInfo.getProcessInfo")), longest_version);
+  return answer ? answer->renderer_seconds : -1;
 }
 
 bool Tab::within_patience(Clock::time_point begun, double& cpu_before) {
@@ -123,7 +116,7 @@ bool Tab::wait(const Condition& done) {
   documents_before_ = documents_;
   while (stopped_.empty() && !done()) {
     if (devtools_.next(look, *this) == Heard::closed) {
-      stop(browser_.died_of_memory() ? "memory" : "crash");
+      stop_dead();
     } else if (Clock::now() >= look) {
       if (!done() && !within_patience(begun, cpu_before)) stop("hang");
       look = Clock::now() + look_after;
@@ -133,10 +126,13 @@ bool Tab::wait(const Condition& done) {
 }
 
 bool Tab::create(std::string_view url) {
-  const auto made = devtools_.post(devtools::create_target(context_, url, screen_width, screen_height));
-  if (!wait_for_browser([&] { return devtools_.answered(made); })) return false;
-  const std::string target = devtools_.take(made).target;
-  if (target.empty() || !wait_for_browser([&] { return attached_.contains(target); })) return false;
+  const auto made = answer_of_browser(
+      devtools_.post(devtools::create_target(context_, url, screen_width, screen_height)), longest_browser);
+  if (!made || made->target.empty()) return false;
+  const std::string& target = made->target;
+  const auto deadline = Clock::now() + longest_browser;
+  while (!attached_.contains(target))
+    if (devtools_.next(deadline, *this) != Heard::something) return false;
   target_ = target;
   session_ = attached_[target];
   return true;
@@ -153,18 +149,14 @@ bool Tab::open(std::string_view script, Way way) {
   devtools_.tell(devtools::with_text("Page.addScriptToEvaluateOnNewDocument", "source", script), session_);
   const auto ready = devtools_.post(devtools::plain("Runtime.runIfWaitingForDebugger"), session_);
   if (way == Way::straight) return devtools_.forget(ready), true;
-  if (!wait_for_browser([&] { return devtools_.answered(ready); }) || devtools_.take(ready).failed) return false;
+  const auto answer = answer_of_browser(ready, longest_browser);
+  if (!answer || answer->failed) return false;
   devtools_.tell(devtools::with_text("Page.navigate", "url", site_.address()), session_);
   return true;
 }
 
-bool Tab::empty_storage() {
-  // The process of the page has its own copy of the first.
-  return evaluate("try{localStorage.clear()}catch{}") && ask(devtools::clear_storage(Site::origin));
-}
-
 void Tab::settle() {
-  if (wait([&] { return documents_ > 0 && loaded(); })) (void)ask(devtools::frame(false));
+  if (wait([&] { return documents_ > 0 && loaded(); })) (void)ask(devtools::frame());
 }
 
 void Tab::input(const devtools::Command& command) { inputs_.push_back(devtools_.post(command, session_)); }
@@ -196,9 +188,11 @@ std::optional<devtools::Message> Tab::evaluate_live(std::string_view expression,
   const auto id = devtools_.post(devtools::evaluate(expression), session_);
   const auto end = Clock::now() + expected;
   while (stopped_.empty() && !devtools_.answered(id) && Clock::now() < end) {
-    devtools_.tell(devtools::frame(false), session_);
+    devtools_.tell(devtools::frame(), session_);
     const auto frame_end = Clock::now() + frame_length;
-    while (devtools_.next(frame_end, *this) == Heard::something) continue;
+    Heard heard = Heard::something;
+    while (heard == Heard::something) heard = devtools_.next(frame_end, *this);
+    if (heard == Heard::closed) stop_dead();
   }
   return answer_of(id);
 }
@@ -207,7 +201,7 @@ bool Tab::follow(std::uint32_t document) {
   // Long enough for a document that is on its way to begin; one that has begun may take its time.
   const auto deadline = Clock::now() + longest_departure;
   while (stopped_.empty() && documents_ == document && Clock::now() < deadline)
-    if (devtools_.next(deadline, *this) == Heard::closed) stop("crash");
+    if (devtools_.next(deadline, *this) == Heard::closed) stop_dead();
   if (documents_ == document || !wait([&] { return loaded(); })) return false;
   settle();
   return stopped_.empty();

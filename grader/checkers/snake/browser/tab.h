@@ -15,7 +15,7 @@
 
 namespace assay::checkers::snake {
 
-/// One load of a page, alone in its browser context but for the load before it. Whatever the page does ends as a reason
+/// One load of a page, alone in its browser context. Whatever the page does ends as a reason
 /// in stopped(), after which nothing is asked of it any more. Browser, context and site outlive it. One thread.
 class Tab final : private devtools::Listener {
  public:
@@ -29,8 +29,6 @@ class Tab final : private devtools::Listener {
   /// `straight` costs a third less; a browser under load might lose a command on it. `by_steps` is certain.
   enum class Way : std::uint8_t { straight, by_steps };
   [[nodiscard]] bool open(std::string_view script, Way way);
-  /// Empties all that the page has stored, so that the next load finds nothing; false when it is stopped.
-  bool empty_storage();
   /// Waits until the entry is loaded and has been laid out once.
   void settle();
 
@@ -62,6 +60,7 @@ class Tab final : private devtools::Listener {
 
   void heard(const devtools::Message& event) override;
   bool create(std::string_view url);
+  void stop_dead();  ///< the browser is gone
   void heard_target(const devtools::Message& event);
   void heard_page(const devtools::Message& event);
   void serve(const devtools::Message& request);
@@ -69,7 +68,7 @@ class Tab final : private devtools::Listener {
 
   bool wait(const Condition& done);
   std::optional<devtools::Message> answer_of(std::int64_t id);
-  bool wait_for_browser(const Condition& done);
+  std::optional<devtools::Message> answer_of_browser(std::int64_t id, std::chrono::seconds patience);
   bool within_patience(std::chrono::steady_clock::time_point begun, double& cpu_before);
   double renderer_seconds();
   [[nodiscard]] bool loaded() const { return !loader_.empty() && loader_ == loaded_; }

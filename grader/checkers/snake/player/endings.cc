@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 #include "grader/checkers/snake/player/pilot.h"
 
@@ -45,13 +46,15 @@ Result<Kind> ask_by_keys(Life& life, const Skills& skills, std::size_t length_be
 }
 
 Result<Ending> stands(Life& life, const Skills& skills, std::size_t length_before) {
-  if (life.lost()) return ending(life, Kind::ended, life.seen().troubles.stopped);
+  if (!life.seen().troubles.stopped.empty()) return ending(life, Kind::ended, life.seen().troubles.stopped);
+  if (life.lost()) return ending(life, Kind::unclear);
   const std::string sign = life.sign();
   if (!sign.empty()) return ending(life, Kind::ended, sign);
   const std::size_t visible = life.scene().length;
   const double now = life.seen().now;
   const bool gone = !life.scene().head || visible == 0 || visible + 1 < std::min(length_before, life.first_length());
   TRY_ASSIGN(const Kind kind, ask_by_keys(life, skills, length_before));
+  if (life.recorder().spent() && kind == Kind::ended) return ending(life, Kind::unclear);
   Ending out = ending(life, kind, kind == Kind::ended ? life.sign() : std::string{});
   out.now = now;
   // Any key may begin a new game: a snake that stood still and is short again is another one.
@@ -126,9 +129,8 @@ Result<Ending> run_into_wall(Life& life, const Skills& skills) {
     const std::optional<Cell> before = life.scene().head;
     TRY_ASSIGN(last, watch(life, skills, 1));
     if (last.kind == Kind::wrapped) {
-      const Ending came_in = last;
-      TRY_ASSIGN(const Ending after, watch(life, skills, 2));
-      return after.over() ? after : came_in;
+      TRY_ASSIGN(Ending after, watch(life, skills, 2));
+      return after.over() ? std::move(after) : std::move(last);
     }
     if (last.kind != Kind::goes_on) return last;
     const bool outside = !life.scene().head && before;

@@ -16,7 +16,7 @@ struct Ending {
     began_anew,   ///< by itself, at once
     wrapped,      ///< came in again on the opposite side
     out_of_view,  ///< left the board and stays away
-    unclear,
+    unclear,      ///< the allowance was spent before it could be seen
   };
   Kind kind = Kind::unclear;
   std::string sign;  ///< text, button or dialog that came with the end; empty when none

@@ -53,11 +53,13 @@ struct Findings {
   std::optional<bool> score_shown;    ///< a number that moves when food is eaten
   std::optional<int> foods_eaten;     ///< of the first seed
   std::optional<double> final_score;  ///< of the first seed, as shown
-  /// Two turns within one move, the second one back, do not kill; many games forget that. No facet: told in a note.
+  /// Two turns within one move, the second one back, do not kill; many games forget that. No facet and not part
+  /// of the verdict; the first seed's key log ends with it.
   std::optional<bool> two_turns_safe;
-  std::string start_gesture;  ///< for people: "none", "Enter", "click 'Start'" …
-  std::vector<PlayLog> logs;  ///< one a seed
-  std::vector<Frame> film;    ///< of the first seed, at most 24 frames
+  std::vector<std::string> console;  ///< what the page wrote as errors and warnings with the first seed; at most 20
+  std::string start_gesture;         ///< for people: "none", "Enter", "click 'Start'" …
+  std::vector<PlayLog> logs;         ///< one a seed
+  std::vector<Frame> film;           ///< of the first seed, at most 24 frames
 
   Finding& operator[](Facet facet) { return facets.at(static_cast<std::size_t>(facet)); }
   const Finding& operator[](Facet facet) const { return facets.at(static_cast<std::size_t>(facet)); }

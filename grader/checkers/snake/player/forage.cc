@@ -102,6 +102,7 @@ class Hunt {
 
   void die(const std::optional<Cell>& target) {
     dead_ = true;
+    if (life_.recorder().spent()) return;
     const Cell food = bite_.open() ? bite_.target() : target.value_or(Cell{-9, -9});
     const bool on_food = life_.scene().head && distance(*life_.scene().head, food) <= skills_.lag + 1;
     if (!on_food && !bite_.open()) return;

@@ -154,6 +154,7 @@ void judge_errors(Findings& findings, const Recorder& recorder) {
   if (!recorder.stopped().empty()) note = "the page stopped: " + recorder.stopped();
   if (!recorder.errors().empty()) note = recorder.errors().front();
   settle(findings, Facet::no_errors, fine, std::move(note));
+  findings.console = recorder.console();
 }
 
 }  // namespace assay::checkers::snake

@@ -15,6 +15,7 @@ constexpr int changes_of_a_quiet_move = 4;
 constexpr int changes_of_a_quiet_start = 20;
 
 constexpr double part_without_a_move = 0.7;  // a game gets faster by less than that from one move to the next
+constexpr std::size_t most_forms = 20'000;   // a page may write another text with every move
 constexpr double unknown_pace = 40, longest_pace = 1000;
 
 }  // namespace
@@ -126,9 +127,10 @@ double Life::patience() const {
 }
 
 void Life::collect_texts(const Observation& observation) {
+  dialogs_ = observation.troubles.dialogs;
+  if (forms_.size() > most_forms) return;
   for (const Reading& reading : observation.readings) forms_.insert(form_of(reading.text));
   for (const Clickable& target : observation.clickables) forms_.insert(form_of(target.text));
-  dialogs_ = observation.troubles.dialogs;
 }
 
 void Life::watch_texts(bool on) {

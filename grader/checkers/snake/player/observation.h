@@ -47,8 +47,9 @@ struct Clickable {
 
 /// What went wrong since the play began. Only ever grows.
 struct Troubles {
-  std::vector<std::string> errors;  ///< uncaught errors and rejections, at most 20, at most 300 bytes each
-  std::uint32_t dialogs = 0;        ///< alert, confirm, prompt; each was answered
+  std::vector<std::string> errors;   ///< uncaught errors and rejections, at most 20, at most 300 bytes each
+  std::vector<std::string> console;  ///< what the page itself wrote as an error or a warning, bounded likewise
+  std::uint32_t dialogs = 0;         ///< alert, confirm, prompt; each was answered
   std::string last_dialog;
   std::string
       stopped;  ///< why nothing goes on: "hang", "crash", "memory", "dialogs", "reload", "gone"; "" while it lives

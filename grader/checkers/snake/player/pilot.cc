@@ -30,12 +30,4 @@ Result<Life::Step> Pilot::go(Heading want) {
   return step;
 }
 
-Result<Life::Step> Pilot::settle() {
-  Life::Step step = Life::Step::moved;
-  for (int moves = 0; moves < skills_.lag && step == Life::Step::moved; ++moves) {
-    TRY_ASSIGN(step, go(heading()));
-  }
-  return step;
-}
-
 }  // namespace assay::checkers::snake

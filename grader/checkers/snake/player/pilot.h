@@ -17,8 +17,6 @@ class Pilot {
   [[nodiscard]] Heading heading() const;
   /// Decides the next move and lets one move pass; the key is pressed only when the way changes.
   [[nodiscard]] Result<Life::Step> go(Heading want);
-  /// Makes the decisions that are still on their way visible.
-  [[nodiscard]] Result<Life::Step> settle();
 
  private:
   void expect();

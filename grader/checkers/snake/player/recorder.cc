@@ -10,6 +10,13 @@ namespace {
 constexpr std::size_t most_frames = 24;
 constexpr std::size_t most_errors = 20;
 
+void keep_new(std::vector<std::string>& kept, const std::vector<std::string>& texts) {
+  for (const std::string& text : texts) {
+    if (kept.size() >= most_errors) return;
+    if (std::ranges::count(kept, text) == 0) kept.push_back(text);
+  }
+}
+
 }  // namespace
 
 Recorder::Recorder(Host& host, std::uint32_t seed, bool filming, Allowance allowance)
@@ -29,10 +36,8 @@ PlayStep& Recorder::note(PlayStep::Kind kind) {
 void Recorder::learn(const Observation& observation) {
   now_ = observation.now;
   picture_ = observation.picture;
-  for (const std::string& error : observation.troubles.errors) {
-    if (errors_.size() >= most_errors) break;
-    if (std::ranges::count(errors_, error) == 0) errors_.push_back(error);
-  }
+  keep_new(errors_, observation.troubles.errors);
+  keep_new(console_, observation.troubles.console);
   if (stopped_.empty()) stopped_ = observation.troubles.stopped;
 }
 
@@ -72,8 +77,6 @@ Result<Observation> Recorder::advance(double milliseconds, bool until_change) {
   step.until_change = until_change;
   return seen;
 }
-
-Result<Picture> Recorder::picture() { return host_.picture(); }
 
 Result<std::uint64_t> Recorder::pixels() {
   ++calls_;

@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "grader/checkers/snake/player/host.h"
@@ -17,27 +18,27 @@ struct Allowance {
   double milliseconds = 600'000;  ///< of the game's clock
 };
 
-/// Passes every call on to a host, writes it into the log, keeps the film and counts what it costs. When the allowance
-/// is spent, spent() says so; the caller stops asking. One thread.
-class Recorder final : public Host {
+/// Passes the player's calls on to a host, writes them into the log, keeps the film and counts what they cost. When the
+/// allowance is spent, spent() says so; the caller stops asking. Errors are the host's. One thread.
+class Recorder {
  public:
   Recorder(Host& host, std::uint32_t seed, bool filming, Allowance allowance = {});
 
-  [[nodiscard]] Result<Observation> load(std::uint32_t seed) override;
-  [[nodiscard]] Result<void> press(Key key) override;
-  [[nodiscard]] Result<void> click(const Clickable& target) override;
-  [[nodiscard]] Result<Observation> advance(double milliseconds, bool until_change) override;
-  [[nodiscard]] Result<Picture> picture() override;
-  [[nodiscard]] Result<std::uint64_t> pixels() override;
-  [[nodiscard]] Result<bool> moves_in_real_time(double milliseconds) override;
+  [[nodiscard]] Result<Observation> load(std::uint32_t seed);
+  [[nodiscard]] Result<void> press(Key key);
+  [[nodiscard]] Result<void> click(const Clickable& target);
+  [[nodiscard]] Result<Observation> advance(double milliseconds, bool until_change);
+  [[nodiscard]] Result<std::uint64_t> pixels();
+  [[nodiscard]] Result<bool> moves_in_real_time(double milliseconds);
 
-  /// A moment worth remembering: into the log always, into the film when this play is filmed and each caption once.
+  /// A moment worth remembering: into the log, and into the film when this play is filmed. A filmed play remembers each
+  /// caption once and 24 moments at most.
   [[nodiscard]] Result<void> remember(const std::string& caption);
 
   [[nodiscard]] bool spent() const;
-  [[nodiscard]] std::uint32_t loads() const { return loads_; }
   /// Of all loads so far, each once.
   [[nodiscard]] const std::vector<std::string>& errors() const { return errors_; }
+  [[nodiscard]] const std::vector<std::string>& console() const { return console_; }
   [[nodiscard]] const std::string& stopped() const { return stopped_; }
 
   [[nodiscard]] PlayLog take_log() { return std::move(log_); }
@@ -52,7 +53,7 @@ class Recorder final : public Host {
   Allowance allowance_;
   PlayLog log_;
   std::vector<Frame> film_;
-  std::vector<std::string> errors_;
+  std::vector<std::string> errors_, console_;
   std::string stopped_;
   std::uint32_t loads_ = 0, calls_ = 0;
   double played_ = 0, now_ = 0;

@@ -28,17 +28,11 @@ struct Place {
 /// A cell may be left in one way only when it was entered in another: heading is a part of the state.
 class Search {
  public:
-  Search(const Board& board, const Turnable& turns)
-      : board_(board),
-        turns_(turns),
-        seen_(static_cast<std::size_t>(board.columns()) * static_cast<std::size_t>(board.rows()) * 4, false) {}
+  Search(const Board& board, const Turnable& turns) : board_(board), turns_(turns), seen_(board.cells() * 4, false) {}
 
   void open(Cell cell, Heading heading, Heading first) {
     if (!board_.free(cell)) return;
-    const auto at = (static_cast<std::size_t>(cell.row) * static_cast<std::size_t>(board_.columns()) +
-                     static_cast<std::size_t>(cell.column)) *
-                        4 +
-                    static_cast<std::size_t>(heading);
+    const auto at = board_.index(cell) * 4 + static_cast<std::size_t>(heading);
     if (seen_[at]) return;
     seen_[at] = true;
     queue_.push_back({cell, heading, first});
@@ -113,15 +107,15 @@ bool Board::inside(Cell cell) const {
   return cell.column >= 0 && cell.row >= 0 && cell.column < columns_ && cell.row < rows_;
 }
 
-bool Board::free(Cell cell) const {
-  return inside(cell) && !blocked_[static_cast<std::size_t>(cell.row) * static_cast<std::size_t>(columns_) +
-                                   static_cast<std::size_t>(cell.column)];
+std::size_t Board::index(Cell cell) const {
+  return static_cast<std::size_t>(cell.row) * static_cast<std::size_t>(columns_) +
+         static_cast<std::size_t>(cell.column);
 }
 
+bool Board::free(Cell cell) const { return inside(cell) && !blocked_[index(cell)]; }
+
 void Board::block(Cell cell) {
-  if (!inside(cell)) return;
-  blocked_[static_cast<std::size_t>(cell.row) * static_cast<std::size_t>(columns_) +
-           static_cast<std::size_t>(cell.column)] = true;
+  if (inside(cell)) blocked_[index(cell)] = true;
 }
 
 int Board::room(Cell from, Heading heading, int most) const {

@@ -25,8 +25,10 @@ class Board {
   [[nodiscard]] bool free(Cell cell) const;
   /// Free cells in a row ahead of `from`, at most `most`.
   [[nodiscard]] int room(Cell from, Heading heading, int most) const;
-  [[nodiscard]] int columns() const { return columns_; }
-  [[nodiscard]] int rows() const { return rows_; }
+  /// How many cells there are; index() counts them row by row.
+  [[nodiscard]] std::size_t cells() const { return blocked_.size(); }
+  /// Only of a cell inside().
+  [[nodiscard]] std::size_t index(Cell cell) const;
   void block(Cell cell);
 
  private:

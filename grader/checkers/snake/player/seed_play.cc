@@ -27,7 +27,7 @@ class SeedPlay {
       TRY(bite_oneself());
       TRY(wall());
       if (first_) TRY(turn_twice());
-      conclude();
+      if (!ended_) set_aside(out_, Facet::restarts, Why::out_of_reach, "the game was never seen to end");
     }
     judge_errors(out_, recorder_);
     out_.logs.push_back(recorder_.take_log());
@@ -66,7 +66,10 @@ class SeedPlay {
   Result<bool> live() {
     if (alive_ && !life_.lost()) return true;
     if (recorder_.spent()) return false;
-    const std::uint32_t seed = seed_ + between_seeds * lives_++;
+    return begin(seed_ + between_seeds * lives_++);
+  }
+
+  Result<bool> begin(std::uint32_t seed) {
     TRY_ASSIGN(alive_, revive(life_, skills_, seed));
     if (alive_) life_.watch_texts(true);
     return alive_;
@@ -172,12 +175,10 @@ class SeedPlay {
 
   Result<bool> fresh() {
     if (recorder_.spent()) return false;
-    TRY_ASSIGN(alive_, revive(life_, skills_, seed_));
-    if (alive_) life_.watch_texts(true);
-    return alive_;
+    return begin(seed_);
   }
 
-  /// Only in the first play: it is told in a note.
+  /// Only in the first play, since it makes no facet.
   Result<void> turn_twice() {
     if (!can_steer()) return {};
     TRY_ASSIGN(const bool ready, fresh());
@@ -195,13 +196,11 @@ class SeedPlay {
     if (!first_ && skills_.no_restart && tried_restarts_ > 0) return {};
     ++tried_restarts_;
     TRY_ASSIGN(const Restarted restarted, try_restart(life_, skills_, ending));
+    // With the allowance spent, what did not work was not tried to its end.
+    if (restarted.works != true && recorder_.spent()) return {};
     judge_restart(out_, restarted);
     if (restarted.works == true) TRY(recorder_.remember("restart"));
     return {};
-  }
-
-  void conclude() {
-    if (!ended_) set_aside(out_, Facet::restarts, Why::out_of_reach, "the game was never seen to end");
   }
 
   Recorder recorder_;

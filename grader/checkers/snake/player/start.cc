@@ -143,8 +143,7 @@ Result<void> shorten(Life& life, Gesture& gesture, std::uint32_t seed) {
   }
   TRY(life.begin(seed));
   TRY(perform(life, gesture));
-  TRY_ASSIGN(const bool again, comes_alive(life, first_look));
-  (void)again;
+  TRY(comes_alive(life, first_look));
   return {};
 }
 
@@ -249,8 +248,7 @@ Result<bool> comes_alive(Life& life, double patience) {
     const std::size_t texts = life.seen().readings.size();
     const std::string first = texts == 0 ? "" : life.seen().readings.back().text;
     const std::uint64_t picture = life.seen().picture;
-    TRY_ASSIGN(const Life::Step step, life.step(250));
-    (void)step;
+    TRY(life.step(250));
     if (life.scene().moves > 0) return true;
     const double spent = std::max(4.0, life.seen().now - before);
     const bool text_changed =
@@ -289,6 +287,8 @@ Result<Start> find_start(Life& life, Skills& skills, std::uint32_t seed, bool mu
   skills.start = start.gesture;
   TRY(life.recorder().remember("start"));
   TRY(look_closer(life, skills, seed, start));
+  // What a spent allowance cut short was not seen.
+  if (life.recorder().spent()) start.alive = start.ends_at_once = false;
   return start;
 }
 

@@ -109,6 +109,7 @@ class Trial {
     TRY_ASSIGN(const Turn turn, turn_with(life_, key, skills_.stepwise));
     const std::size_t index = at(want);
     dead_ = turn.over;
+    if (!turn.got && life_.recorder().spent()) return {};
     if (turn.got) {
       if (!skills_.keys.at(at(*turn.got)) || *turn.got == want) skills_.keys.at(at(*turn.got)) = key;
       ++lags_.at(static_cast<std::size_t>(turn.lag));

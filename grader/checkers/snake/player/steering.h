@@ -24,7 +24,7 @@ struct Turn {
   bool over = false;  ///< it stood still or began anew meanwhile
 };
 
-/// Presses a key and watches at most three moves for a turn.
+/// Presses a key and watches for a turn, which may show up to three moves late.
 [[nodiscard]] Result<Turn> turn_with(Life& life, Key key, bool stepwise);
 
 /// Tries the four keys, each across the way the snake goes, so that none asks for a half turn. Arrows first, letters

@@ -23,12 +23,13 @@ Result<void> do_everything(Life& life) {
 
 Result<bool> stands_still(Life& life, Skills& skills, std::uint32_t seed) {
   TRY(life.begin(seed));
+  if (life.recorder().spent()) return false;
   if (life.lost()) return true;
   TRY(do_everything(life));
   TRY_ASSIGN(const std::uint64_t before, life.recorder().pixels());
   TRY(life.wait(while_watching));
   TRY_ASSIGN(const std::uint64_t after, life.recorder().pixels());
-  if (before != after) return false;
+  if (before != after || life.recorder().spent()) return false;
   if (!skills.moves_in_real_time) {
     TRY(life.begin(seed));
     TRY(do_everything(life));

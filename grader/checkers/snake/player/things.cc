@@ -61,7 +61,6 @@ Things::Sorted Things::see(const Occupants& now, const SnakeModel& snake, const 
     if (!thing.rests || (!on_grid && thing.looks < 3)) continue;
     const auto eaten = eaten_.find(thing.group);
     Rated one{*is, eaten == eaten_.end() ? 0 : eaten->second, members[thing.group], moves - thing.since_move};
-    if (!on_grid && one.members <= 3 && one.age >= 2) out.off_grid_food = true;
     eaten_seen = eaten_seen || one.eaten > 0;
     single_seen = single_seen || one.members == 1;
     rated.push_back(one);

@@ -16,7 +16,6 @@ class Things {
   struct Sorted {
     std::vector<Occupant> food;  ///< best first
     std::vector<Cell> obstacles;
-    bool off_grid_food = false;
     std::vector<std::uint64_t> settled;  ///< groups of food that has stood still for three moves
   };
 

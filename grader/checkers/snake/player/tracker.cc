@@ -117,7 +117,6 @@ void Tracker::State::adopt_grid() {
   snake.restart();
   occupancy.forget();
   things.forget();
-  scene.grid_known = true;
   scene.pitch_x = grid->pitch_x;
   scene.pitch_y = grid->pitch_y;
   scene.columns = grid->columns;
@@ -140,7 +139,6 @@ void Tracker::State::look(std::span<const Shape> shapes, double when) {
   scene.body = snake.body();
   scene.length = scene.body.size();
   scene.obstacles = std::move(sorted.obstacles);
-  scene.off_grid_food = sorted.off_grid_food;
   scene.food.clear();
   // Without a head nothing tells the snake from the food.
   if (!scene.head) sorted = {};

@@ -20,7 +20,6 @@ enum class Heading : std::uint8_t { up, down, left, right };
 
 /// The board as understood so far. What is not yet known is empty.
 struct Scene {
-  bool grid_known = false;
   double pitch_x = 0, pitch_y = 0;  ///< size of a cell
   int columns = 0, rows = 0;
   std::optional<Cell> head;        ///< where the snake's head is (rounded to the nearest cell while it glides)
@@ -31,7 +30,6 @@ struct Scene {
   std::size_t length = 0;          ///< cells of the snake
   double step_ms = 0;              ///< time from move to move as seen last; 0 when unknown
   std::uint64_t moves = 0;         ///< moves of the head seen so far
-  bool off_grid_food = false;      ///< something like food stands between the cells
   bool teleported = false;         ///< the last move jumped from one edge to the other (walls wrap)
 };
 

@@ -8,90 +8,94 @@ namespace assay::checkers::snake {
 
 namespace {
 
+using std::literals::operator""sv;
+
 // Lower case in ASCII; other letters as stems without the letter that may be a capital.
-constexpr std::array<std::string_view, 62> restart_words{"restart",
-                                                         "again",
-                                                         "replay",
-                                                         "new game",
-                                                         "newgame",
-                                                         "retry",
-                                                         "try anew",
-                                                         "reset",
-                                                         "重新",
-                                                         "再来",
-                                                         "再來",
-                                                         "再玩",
-                                                         "重玩",
-                                                         "重开",
-                                                         "重開",
-                                                         "重来",
-                                                         "重來",
-                                                         "新游戏",
-                                                         "新遊戲",
-                                                         "再试",
-                                                         "再試",
-                                                         "再开",
-                                                         "重启",
-                                                         "重試",
-                                                         "다시",
-                                                         "재시작",
-                                                         "새 게임",
-                                                         "새로",
-                                                         "もう一度",
-                                                         "リスタート",
-                                                         "やり直",
-                                                         "もういちど",
-                                                         "再スタート",
-                                                         "リトライ",
-                                                         "аново",
-                                                         "начала",
-                                                         "нова",
-                                                         "овая игра",
-                                                         "ерезапус",
-                                                         "ще раз",
-                                                         "повтор",
-                                                         "neustart",
-                                                         "nochmal",
-                                                         "erneut",
-                                                         "neues spiel",
-                                                         "von vorn",
-                                                         "recommencer",
-                                                         "rejouer",
-                                                         "nouvelle partie",
-                                                         "reiniciar",
-                                                         "otra vez",
-                                                         "de nuevo",
-                                                         "jogar novamente",
-                                                         "novo jogo",
-                                                         "nuevo juego",
-                                                         "ricomincia",
-                                                         "riprova",
-                                                         "opnieuw",
-                                                         "yeniden",
-                                                         "tekrar",
-                                                         "jeszcze raz",
-                                                         "chơi lại"};
+constexpr std::array restart_words{"restart"sv,
+                                   "again"sv,
+                                   "replay"sv,
+                                   "new game"sv,
+                                   "newgame"sv,
+                                   "retry"sv,
+                                   "try anew"sv,
+                                   "reset"sv,
+                                   "重新"sv,
+                                   "再来"sv,
+                                   "再來"sv,
+                                   "再玩"sv,
+                                   "重玩"sv,
+                                   "重开"sv,
+                                   "重開"sv,
+                                   "重来"sv,
+                                   "重來"sv,
+                                   "新游戏"sv,
+                                   "新遊戲"sv,
+                                   "再试"sv,
+                                   "再試"sv,
+                                   "再开"sv,
+                                   "重启"sv,
+                                   "重試"sv,
+                                   "다시"sv,
+                                   "재시작"sv,
+                                   "새 게임"sv,
+                                   "새로"sv,
+                                   "もう一度"sv,
+                                   "リスタート"sv,
+                                   "やり直"sv,
+                                   "もういちど"sv,
+                                   "再スタート"sv,
+                                   "リトライ"sv,
+                                   "аново"sv,
+                                   "начала"sv,
+                                   "нова"sv,
+                                   "овая игра"sv,
+                                   "ерезапус"sv,
+                                   "ще раз"sv,
+                                   "повтор"sv,
+                                   "neustart"sv,
+                                   "nochmal"sv,
+                                   "erneut"sv,
+                                   "neues spiel"sv,
+                                   "von vorn"sv,
+                                   "recommencer"sv,
+                                   "rejouer"sv,
+                                   "nouvelle partie"sv,
+                                   "reiniciar"sv,
+                                   "otra vez"sv,
+                                   "de nuevo"sv,
+                                   "jogar novamente"sv,
+                                   "novo jogo"sv,
+                                   "nuevo juego"sv,
+                                   "ricomincia"sv,
+                                   "riprova"sv,
+                                   "opnieuw"sv,
+                                   "yeniden"sv,
+                                   "tekrar"sv,
+                                   "jeszcze raz"sv,
+                                   "chơi lại"sv};
 
-constexpr std::array<std::string_view, 38> start_words{
-    "start",   "play",    "begin",    "run",     "go!",     "ready",     "continue", "开始",     "開始",    "开玩",
-    "进入",    "启动",    "시작",     "게임 하", "플레이",  "はじめ",    "始め",     "スタート", "プレイ",  "ачать",
-    "тарт",    "грать",   "пуск",     "почати",  "jouer",   "commencer", "démarrer", "spielen",  "starten", "jugar",
-    "iniciar", "empezar", "comenzar", "jogar",   "começar", "gioca",     "başla",    "bắt đầu"};
+constexpr std::array start_words{
+    "start"sv,    "play"sv,      "begin"sv,    "run"sv,     "go!"sv,     "ready"sv,   "continue"sv, "开始"sv,
+    "開始"sv,     "开玩"sv,      "进入"sv,     "启动"sv,    "시작"sv,    "게임 하"sv, "플레이"sv,   "はじめ"sv,
+    "始め"sv,     "スタート"sv,  "プレイ"sv,   "ачать"sv,   "тарт"sv,    "грать"sv,   "пуск"sv,     "почати"sv,
+    "jouer"sv,    "commencer"sv, "démarrer"sv, "spielen"sv, "starten"sv, "jugar"sv,   "iniciar"sv,  "empezar"sv,
+    "comenzar"sv, "jogar"sv,     "começar"sv,  "gioca"sv,   "başla"sv,   "bắt đầu"sv};
 
-constexpr std::array<std::string_view, 30> other_words{
-    "pause", "暂停", "暫停",  "일시정지", "ポーズ",  "пауза", "mute",     "sound",    "音",   "music",
-    "help",  "帮助", "about", "关于",     "setting", "设置",  "option",   "theme",    "主题", "github",
-    "http",  "menu", "share", "分享",     "login",   "sign",  "download", "language", "stop", "停止"};
+constexpr std::array other_words{"pause"sv, "暂停"sv,   "暫停"sv,     "일시정지"sv, "ポーズ"sv, "пауза"sv,
+                                 "mute"sv,  "sound"sv,  "音"sv,       "music"sv,    "help"sv,   "帮助"sv,
+                                 "about"sv, "关于"sv,   "setting"sv,  "设置"sv,     "option"sv, "theme"sv,
+                                 "主题"sv,  "github"sv, "http"sv,     "menu"sv,     "share"sv,  "分享"sv,
+                                 "login"sv, "sign"sv,   "download"sv, "language"sv, "stop"sv,   "停止"sv};
 
-constexpr std::array<std::string_view, 16> ask_words{"press", "click", "tap ",  "hit ", "按",       "点",
-                                                     "點",    "누르",  "클릭",  "押",   "クリック", "ажм",
-                                                     "лик",   "drück", "appuy", "puls"};
+constexpr std::array ask_words{"press"sv, "click"sv, "tap "sv,     "hit "sv, "按"sv,  "点"sv,    "點"sv,    "누르"sv,
+                               "클릭"sv,  "押"sv,    "クリック"sv, "ажм"sv,  "лик"sv, "drück"sv, "appuy"sv, "puls"sv};
 
-constexpr std::array<std::string_view, 30> end_words{
-    "game over",     "gameover",     "you lose", "you lost",     "you died", "crash",     "游戏结束",        "遊戲結束",
-    "失败",          "你输",         "结束",     "게임 오버",    "게임오버", "게임 종료", "ゲームオーバー",  "終了",
-    "онец",          "гра окончена", "роигр",    "spiel vorbei", "verloren", "perdu",     "partie terminée", "perdiste",
-    "fin del juego", "fim de jogo",  "perdeu",   "koniec",       "the end",  "dead"};
+constexpr std::array end_words{"game over"sv,   "gameover"sv,  "you lose"sv,        "you lost"sv,  "you died"sv,
+                               "crash"sv,       "游戏结束"sv,  "遊戲結束"sv,        "失败"sv,      "你输"sv,
+                               "结束"sv,        "게임 오버"sv, "게임오버"sv,        "게임 종료"sv, "ゲームオーバー"sv,
+                               "終了"sv,        "онец"sv,      "гра окончена"sv,    "роигр"sv,     "spiel vorbei"sv,
+                               "verloren"sv,    "perdu"sv,     "partie terminée"sv, "perdiste"sv,  "fin del juego"sv,
+                               "fim de jogo"sv, "perdeu"sv,    "koniec"sv,          "the end"sv,   "dead"sv};
 
 std::string lower(std::string_view text) {
   std::string out(text);
@@ -108,8 +112,7 @@ bool holds_any(std::string_view text, auto const& words) {
 bool names_restart(std::string_view text) { return holds_any(lower(text), restart_words); }
 
 bool names_reload(std::string_view text) {
-  constexpr std::array<std::string_view, 6> reload_words{"reload",   "refresh", "刷新",
-                                                         "重新加载", "recarg",  "neu laden"};
+  constexpr std::array reload_words{"reload"sv, "refresh"sv, "刷新"sv, "重新加载"sv, "recarg"sv, "neu laden"sv};
   return holds_any(lower(text), reload_words);
 }
 

@@ -11,29 +11,33 @@
   const plain = Function.prototype.bind.bind(Function.prototype.call);
   const getter = (prototype, name) => plain(Object.getOwnPropertyDescriptor(prototype, name).get);
 
-  const define_early = Object.defineProperty;
+  const define = Object.defineProperty;
   /** Map, Set … whose methods are their own, so that a changed prototype does not reach them. */
   const sturdy = (Base) => {
     const Sturdy = class extends Base {};
     for (const name of Reflect.ownKeys(Base.prototype)) {
-      if (name !== "constructor") Object.defineProperty(Sturdy.prototype, name, Object.getOwnPropertyDescriptor(Base.prototype, name));
+      if (name === "constructor") continue;
+      define(Sturdy.prototype, name, Object.getOwnPropertyDescriptor(Base.prototype, name));
     }
     const each = Base.prototype.forEach;
-    if (each) define_early(Sturdy.prototype, "each", { value: each });
+    if (each) define(Sturdy.prototype, "each", { value: each });
     Object.setPrototypeOf(Sturdy.prototype, null);
     return Sturdy;
   };
   const SafeMap = sturdy(Map);
   const SafeSet = sturdy(Set);
+  /** Only before the page begins: of words with a space between. */
+  const set_of = (words) => {
+    const set = new SafeSet();
+    for (const word of words.split(" ")) set.add(word);
+    return set;
+  };
   const SafeWeakMap = sturdy(WeakMap);
   const SafeWeakSet = sturdy(WeakSet);
 
-  const { apply, construct, get: reflect_get } = Reflect;
-  const define = define_early;
-  const has_own = plain(Object.prototype.hasOwnProperty);
+  const { apply, construct } = Reflect;
   const { floor, ceil, round, abs, min, max, imul, sin, cos, sqrt, PI } = Math;
-  const { isFinite: is_finite, isInteger: is_integer } = Number;
-  const is_array = Array.isArray;
+  const is_finite = Number.isFinite;
   const text_of = String;
   const quote_json = JSON.stringify;
   const slice = plain(String.prototype.slice);

@@ -1,5 +1,5 @@
-  // The game's time. It stands still until the host runs it: a table of timers ordered by (due, sequence) and a queue of
-  // animation frames on a 60 Hz grid. Frames of the same origin join the clock of the top document.
+  // The game's time. It stands still until the host runs it: a table of timers ordered by (due, sequence) and a queue
+  // of animation frames on a 60 Hz grid. Frames of the same origin join the clock of the top document.
 
   const epoch = 1767225600000;
   const frames_a_second = 60;

@@ -97,7 +97,8 @@
       },
     });
     if (page.AnimationTimeline) {
-      define(AnimationTimeline.prototype, "currentTime", { configurable: true, enumerable: true, get: () => clock.now() });
+      const now = { configurable: true, enumerable: true, get: () => clock.now() };
+      define(AnimationTimeline.prototype, "currentTime", now);
     }
     const abort = plain(AbortController.prototype.abort);
     const signal_of = getter(AbortController.prototype, "signal");
@@ -105,7 +106,8 @@
     const Failure = DOMException;
     replace(AbortSignal, "timeout", function timeout(milliseconds) {
       const controller = new Controller();
-      clock.schedule(() => abort(controller, new Failure("signal timed out", "TimeoutError")), max(1, +milliseconds || 0), 0);
+      const fail = () => abort(controller, new Failure("signal timed out", "TimeoutError"));
+      clock.schedule(fail, max(1, +milliseconds || 0), 0);
       return signal_of(controller);
     });
   };

@@ -3,13 +3,16 @@
   const most_errors = 20;
   const most_dialogs_a_task = 100;
   const most_workers = 4;
-  const troubles = { errors: [], dialogs: 0, last_dialog: "", windows: 0, workers: 0, navigations: 0, leaving: false };
+  const troubles = { errors: [], console: [], dialogs: 0, last_dialog: "", windows: 0, workers: 0, navigations: 0, leaving: false };
 
-  const note_error = (text) => {
+  const note_in = (list, text) => {
+    if (list.length >= most_errors) return;
     const short = tidy(text, 300);
-    for (let i = 0; i < troubles.errors.length; ++i) if (troubles.errors[i] === short) return;
-    if (troubles.errors.length < most_errors) push(troubles.errors, short);
+    for (let i = 0; i < list.length; ++i) if (list[i] === short) return;
+    push(list, short);
   };
+
+  const note_error = (text) => note_in(troubles.errors, text);
 
   const describe = (reason) => {
     try {
@@ -35,6 +38,13 @@
     };
     listen(page, "error", on_error, true);
     listen(page, "unhandledrejection", on_rejection, true);
+  };
+
+  /** What the page itself calls an error or a warning; the rest of its console is nobody's business. */
+  const install_console = () => {
+    for (const name of ["error", "warn"]) {
+      replace(page.console, name, (first) => note_in(troubles.console, describe(first)));
+    }
   };
 
   const install_dialogs = () => {

@@ -1,5 +1,5 @@
-  // The display list of one canvas: what is on it now, in order of painting. Painting over a thing removes it; a fill of
-  // the whole surface begins a new list. Coordinates are the canvas's own pixels.
+  // The display list of one canvas: what is on it now, in order of painting. Painting over a thing removes it; a fill
+  // of the whole surface begins a new list. Coordinates are the canvas's own pixels.
 
   const most_shapes = 5000;
   const most_draws_a_call = 500000;
@@ -88,9 +88,9 @@
           let before = -1;
           for (let i = this.heads[bin]; i >= 0; i = this.list[i].next) {
             const shape = this.list[i];
-            if (!shape.dead && shape.x >= left && shape.y >= top && shape.x + shape.w <= right && shape.y + shape.h <= bottom) {
-              this.drop(shape);
-            }
+            const { x: at_x, y: at_y } = shape;
+            const inside = at_x >= left && at_y >= top && at_x + shape.w <= right && at_y + shape.h <= bottom;
+            if (inside) this.drop(shape);
             if (!shape.dead) {
               before = i;
             } else if (before < 0) {
@@ -103,13 +103,18 @@
       }
     }
 
+    bin(x, y, w, h) {
+      return this.row(y + h / 2) * bins_a_side + this.column(x + w / 2);
+    }
+
     /** Removes an equal thing at the same spot: it is drawn anew. */
     replace_same(kind, x, y, w, h, style) {
-      const bin = this.row(y + h / 2) * bins_a_side + this.column(x + w / 2);
+      const bin = this.bin(x, y, w, h);
       for (let i = this.heads[bin]; i >= 0; i = this.list[i].next) {
         const shape = this.list[i];
         if (shape.dead || shape.kind !== kind || shape.style !== style) continue;
-        if (abs(shape.x - x) < 0.01 && abs(shape.y - y) < 0.01 && abs(shape.w - w) < 0.01 && abs(shape.h - h) < 0.01) this.drop(shape);
+        const here = abs(shape.x - x) < 0.01 && abs(shape.y - y) < 0.01;
+        if (here && abs(shape.w - w) < 0.01 && abs(shape.h - h) < 0.01) this.drop(shape);
       }
     }
 
@@ -117,8 +122,8 @@
     under(x, y, w, h) {
       for (let i = this.panels.length - 1; i >= 0; --i) {
         const panel = this.panels[i];
-        if (panel.dead) continue;
-        if (x >= panel.x - 1 && y >= panel.y - 1 && x + w <= panel.x + panel.w + 1 && y + h <= panel.y + panel.h + 1) return panel.style;
+        if (panel.dead || x < panel.x - 1 || y < panel.y - 1) continue;
+        if (x + w <= panel.x + panel.w + 1 && y + h <= panel.y + panel.h + 1) return panel.style;
       }
       return this.background;
     }
@@ -126,7 +131,7 @@
     add(kind, x, y, w, h, style, text, place) {
       if (!(x + w > 0 && y + h > 0 && x < this.width && y < this.height)) return;
       if (this.list.length >= 2 * most_shapes) this.compact();
-      const bin = this.row(y + h / 2) * bins_a_side + this.column(x + w / 2);
+      const bin = this.bin(x, y, w, h);
       const hash = kind === kinds.text ? 0 : hash_shape(kind, x, y, w, h, style);
       const shape = { kind, x, y, w, h, style, hash, dead: false, next: this.heads[bin], text, place };
       this.heads[bin] = this.list.length;
@@ -134,7 +139,8 @@
       if (kind === kinds.text) this.texts.set(place, shape);
       this.live += 1;
       this.sum = (this.sum + hash) | 0;
-      if (kind === kinds.rectangle && w * h >= (this.width * this.height) / 5 && this.panels.length < 64) push(this.panels, shape);
+      const is_panel = kind === kinds.rectangle && w * h >= (this.width * this.height) / 5;
+      if (is_panel && this.panels.length < 64) push(this.panels, shape);
     }
 
     /** Leaves the dead out, and the oldest beyond the bound. */
@@ -151,7 +157,7 @@
           this.drop(shape);
           continue;
         }
-        const bin = this.row(shape.y + shape.h / 2) * bins_a_side + this.column(shape.x + shape.w / 2);
+        const bin = this.bin(shape.x, shape.y, shape.w, shape.h);
         shape.next = this.heads[bin];
         this.heads[bin] = this.list.length;
         push(this.list, shape);
@@ -187,7 +193,8 @@
     outlines_last(box) {
       if (this.list.length === 0) return false;
       const last = this.list[this.list.length - 1];
-      return abs(last.x - box.x) <= 2.5 && abs(last.y - box.y) <= 2.5 && abs(last.w - box.w) <= 5 && abs(last.h - box.h) <= 5;
+      const near = abs(last.x - box.x) <= 2.5 && abs(last.y - box.y) <= 2.5;
+      return near && abs(last.w - box.w) <= 5 && abs(last.h - box.h) <= 5;
     }
 
     clear(x, y, w, h) {

@@ -13,7 +13,7 @@
   });
   const scale_of = (m) => sqrt(abs(m.a * m.d - m.b * m.c));
 
-  /** Bounds of a box after a transform: [x, y, w, h] in `out`, to save an object a draw. */
+  /** Bounds of a box after a transform, in `out` to save an object a draw. */
   const out = { x: 0, y: 0, w: 0, h: 0 };
   const bounds_of = (m, x, y, w, h) => {
     if (w < 0) {
@@ -99,7 +99,7 @@
       push(run.points, run.points[1]);
     }
 
-    /** An arc joins the lines before it; alone it is a round thing. A sector of a part of the circle counts as round. */
+    /** An arc joins the lines before it; alone it is a round thing. A sector of half a circle or more is round. */
     arc(m, x, y, radius_x, radius_y, from, to) {
       const sweep = abs(to - from);
       const lonely = !this.lines || this.lines.points.length <= 2;
@@ -119,7 +119,7 @@
       for (let i = 0; i < this.pieces.length && other.pieces.length < most_pieces; ++i) {
         const piece = this.pieces[i];
         bounds_of(m, piece.x, piece.y, piece.w, piece.h);
-        const copy = { kind: piece.kind, x: out.x, y: out.y, w: out.w, h: out.h, points: undefined, curves: piece.curves };
+        const copy = { ...out, kind: piece.kind, points: undefined, curves: piece.curves };
         if (piece.points) {
           copy.points = [];
           for (let k = 0; k + 1 < piece.points.length; k += 2) {

@@ -13,7 +13,10 @@
     const height = getter(HTMLCanvasElement.prototype, "height");
     const wide = page.OffscreenCanvas && getter(OffscreenCanvas.prototype, "width");
     const high = page.OffscreenCanvas && getter(OffscreenCanvas.prototype, "height");
-    return (canvas) => (canvas instanceof RealCanvas ? { w: width(canvas), h: height(canvas) } : { w: wide(canvas), h: high(canvas) });
+    return (canvas) => {
+      if (canvas instanceof RealCanvas) return { w: width(canvas), h: height(canvas) };
+      return { w: wide(canvas), h: high(canvas) };
+    };
   })();
 
   const surface_of = (canvas) => {
@@ -78,7 +81,7 @@
   };
 
   /** How a context would fill or stroke now: number and opacity of the look. */
-  const make_ink = (Context, name, prefix) => {
+  const make_ink = (Context, name) => {
     const style = getter(Context.prototype, name);
     const global_alpha = getter(Context.prototype, "globalAlpha");
     const known = new SafeMap();
@@ -88,13 +91,13 @@
       const fade = global_alpha(context);
       if (typeof value !== "string") {
         ink.alpha = fade;
-        ink.style = style_number(prefix + paint_text(value));
+        ink.style = style_number(paint_text(value));
         return ink;
       }
       let colour = known.get(value);
       if (!colour) {
         const whole = solid(value);
-        colour = { alpha: opacity(value), full: style_number(prefix + whole), faint: style_number(`${prefix}${whole} faint`) };
+        colour = { alpha: opacity(value), full: style_number(whole), faint: style_number(`${whole} faint`) };
         if (known.size < most_numbers) known.set(value, colour);
       }
       ink.alpha = colour.alpha * fade;
@@ -251,7 +254,9 @@
     };
     watch_path(Real, (pen) => pen.outline);
     const watched = new Proxy(Real, {
-      construct: (target, args, made) => fresh(construct(target, args, made), args[0] instanceof Real ? args[0] : undefined),
+      construct(target, args, made) {
+        return fresh(construct(target, args, made), args[0] instanceof Real ? args[0] : undefined);
+      },
     });
     replace(page, "Path2D", watched);
     replace(Real.prototype, "constructor", watched);
@@ -262,9 +267,10 @@
   };
 
   const watch_drawing = (Context) => {
-    const fill_ink = make_ink(Context, "fillStyle", "");
-    const stroke_ink = make_ink(Context, "strokeStyle", "");
-    const line_width = getter(Context.prototype, "lineWidth");
+    const fill_ink = make_ink(Context, "fillStyle");
+    const stroke_ink = make_ink(Context, "strokeStyle");
+    const own_width = getter(Context.prototype, "lineWidth");
+    const line_width = (pen, context) => own_width(context) * scale_of(pen.m);
     const draws = (name, note) =>
       follow(Context, name, (pen, context, args) => {
         if (pen.surface.drawn_task !== task) fresh_size(pen);
@@ -291,11 +297,11 @@
     });
     draws("strokeRect", (pen, context, args) => {
       bounds_of(pen.m, +args[0], +args[1], +args[2], +args[3]);
-      stroke_box(pen.surface, kinds.path, { x: out.x, y: out.y, w: out.w, h: out.h }, stroke_ink(context), line_width(context) * scale_of(pen.m));
+      stroke_box(pen.surface, kinds.path, { ...out }, stroke_ink(context), line_width(pen, context));
     });
     draws("fill", (pen, context, args) => fill_pieces(pen.surface, outline_of(pen, args[0]), fill_ink(context)));
     draws("stroke", (pen, context, args) => {
-      stroke_pieces(pen.surface, outline_of(pen, args[0]), stroke_ink(context), line_width(context) * scale_of(pen.m));
+      stroke_pieces(pen.surface, outline_of(pen, args[0]), stroke_ink(context), line_width(pen, context));
     });
     watch_texts(Context, draws, fill_ink, stroke_ink);
     watch_pictures(draws, getter(Context.prototype, "globalAlpha"));
@@ -308,7 +314,8 @@
         let wanted = options;
         if (index_of(text_of(type), "webgl") >= 0) wanted = { ...(options || {}), preserveDrawingBuffer: true };
         const context = apply(real, this, wanted === undefined ? [type] : [type, wanted]);
-        if (wanted !== options && context && this instanceof RealCanvas && gl_canvases.length < 8) push(gl_canvases, this);
+        const is_gl = wanted !== options && context && this instanceof RealCanvas;
+        if (is_gl && gl_canvases.length < 8) push(gl_canvases, this);
         if (context && context instanceof Context && !by_context.get(context)) {
           const surface = surface_of(this);
           surface.pen = new Pen(surface);

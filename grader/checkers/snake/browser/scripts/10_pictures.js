@@ -40,7 +40,7 @@
         if (filled) surface.fill(kinds.glyph, out.x, out.y, out.w, out.h, look, ink.alpha);
         return;
       }
-      const box_now = { x: out.x, y: out.y, w: out.w, h: out.h };
+      const box_now = { ...out };
       bounds_of(pen.m, x, y, 0, 0);
       const place = place_number(`canvas ${surface.number} ${round(out.x)} ${round(out.y)}`);
       surface.write(box_now, text, place);
@@ -60,7 +60,8 @@
   const picture_text = (image) => {
     if (image instanceof RealImage) {
       const source = image_source(image);
-      return source.length < 200 ? source : `${source.length} ${seed_number(slice(source, 0, 4000) + slice(source, -400))}`;
+      if (source.length < 200) return source;
+      return `${source.length} ${seed_number(slice(source, 0, 4000) + slice(source, -400))}`;
     }
     const surface = by_canvas.get(image);
     if (surface) return `canvas ${surface.hash()}`;
@@ -103,13 +104,14 @@
       const image = args[0];
       const size = picture_size(image);
       const long = args.length >= 9;
-      const source = long ? { x: +args[1], y: +args[2], w: +args[3], h: +args[4] } : { x: 0, y: 0, w: size.w, h: size.h };
+      let source = { x: 0, y: 0, w: size.w, h: size.h };
+      if (long) source = { x: +args[1], y: +args[2], w: +args[3], h: +args[4] };
       const at = long ? 5 : 1;
       const wide = args.length >= 5 ? +args[at + 2] : size.w;
       const high = args.length >= 5 ? +args[at + 3] : size.h;
       if (!(size.w > 0 && size.h > 0) || source.w === 0 || source.h === 0) return;
       bounds_of(pen.m, +args[at], +args[at + 1], wide, high);
-      const box = { x: out.x, y: out.y, w: out.w, h: out.h };
+      const box = { ...out };
       const { surface } = pen;
       const alpha = global_alpha(context);
       const from = by_canvas.get(image);

@@ -1,7 +1,6 @@
-  // How elements look, by computed style. Reading one is dear, so elements of equal tag, classes and inline style share it.
+  // How elements look, by computed style. Reading one is dear: elements of equal tag, classes and inline style share.
 
   const dom = {
-    children: getter(Element.prototype, "children"),
     first: getter(Element.prototype, "firstElementChild"),
     next: getter(Element.prototype, "nextElementSibling"),
     previous: getter(Element.prototype, "previousElementSibling"),
@@ -21,17 +20,16 @@
     all: plain(Document.prototype.getElementsByTagName),
     how_many: getter(HTMLCollection.prototype, "length"),
     body: getter(Document.prototype, "body"),
-    root: getter(Document.prototype, "documentElement"),
     title: getter(Document.prototype, "title"),
     at: plain(Document.prototype.elementFromPoint),
     scroll: plain(Element.prototype.scrollIntoView),
     input: getter(HTMLInputElement.prototype, "value"),
   };
-  const rect = {
-    x: getter(DOMRectReadOnly.prototype, "left"),
-    y: getter(DOMRectReadOnly.prototype, "top"),
-    w: getter(DOMRectReadOnly.prototype, "right"),
-    h: getter(DOMRectReadOnly.prototype, "bottom"),
+  const side = {
+    left: getter(DOMRectReadOnly.prototype, "left"),
+    top: getter(DOMRectReadOnly.prototype, "top"),
+    right: getter(DOMRectReadOnly.prototype, "right"),
+    bottom: getter(DOMRectReadOnly.prototype, "bottom"),
   };
   const doc = page.document;
   const computed_style = page.getComputedStyle;
@@ -42,13 +40,13 @@
   const view_height = Object.getOwnPropertyDescriptor(page, "innerHeight").get.bind(page);
   const SvgShape = page.SVGElement;
 
-  /** Box in pixels of the page. */
-  const box_of = (element) => {
-    const r = dom.box(element);
-    const left = rect.x(r);
-    const top = rect.y(r);
-    return { x: left + scroll_x(), y: top + scroll_y(), w: rect.w(r) - left, h: rect.h(r) - top };
+  /** A box of the window in pixels of the page. */
+  const on_page = (box) => {
+    const left = side.left(box);
+    const top = side.top(box);
+    return { x: left + scroll_x(), y: top + scroll_y(), w: side.right(box) - left, h: side.bottom(box) - top };
   };
+  const box_of = (element) => on_page(dom.box(element));
 
   const classes_of = (element) => {
     const text = dom.attribute(element, "class");
@@ -69,7 +67,8 @@
   };
 
   const paints_box = (style) => {
-    if (opacity(property(style, "background-color")) >= 0.05 || property(style, "background-image") !== "none") return true;
+    if (opacity(property(style, "background-color")) >= 0.05) return true;
+    if (property(style, "background-image") !== "none") return true;
     const content = property(style, "content");
     return content !== "none" && content !== "normal" && content !== '""' && content !== "";
   };
@@ -79,7 +78,10 @@
     const colour = property(style, "border-top-color");
     return opacity(colour) < 0.05 ? "" : `${width} ${colour}`;
   };
-  const shown_by = (style) => property(style, "display") !== "none" && property(style, "visibility") === "visible" && +property(style, "opacity") >= 0.05;
+  const shown_by = (style) =>
+    property(style, "display") !== "none" &&
+    property(style, "visibility") === "visible" &&
+    +property(style, "opacity") >= 0.05;
 
   const read_look = (element, tag, classes) => {
     const style = computed_style(element);
@@ -95,7 +97,8 @@
     }
     const border = border_text(style);
     let painted = paints_box(style) || border !== "" || tag === "img";
-    for (let i = 0; i < 2 && with_pseudo && !painted; ++i) painted = paints_box(computed_style(element, i === 0 ? "::before" : "::after"));
+    if (with_pseudo && !painted) painted = paints_box(computed_style(element, "::before"));
+    if (with_pseudo && !painted) painted = paints_box(computed_style(element, "::after"));
     look.painted = painted;
     const image = property(style, "background-image");
     const fill = `${solid(property(style, "background-color"))} ${image === "none" ? "" : slice(image, 0, 300)}`;
@@ -117,7 +120,9 @@
     const classes = classes_of(element);
     let name = `${around}|${tag}|${classes}|${unplaced(inline_style(element))}`;
     if (is_svg) name += fill_of(element);
-    else if (classes === "" || tag === "img" || named_in_styles(element)) name += `#${dom.id(element)}|${dom.attribute(element, "src") || ""}`;
+    else if (classes === "" || tag === "img" || named_in_styles(element)) {
+      name += `#${dom.id(element)}|${dom.attribute(element, "src") || ""}`;
+    }
     let look = look_cache.get(name);
     if (look) return look;
     if (look_cache.size >= most_looks) return plain_look;
@@ -126,7 +131,8 @@
     return look;
   };
 
-  const place_words = /(?:^|;)\s*(?:left|top|right|bottom|transform|translate|grid-[a-z-]+|width|height|inset)\s*:[^;]*/;
+  const place_words =
+    /(?:^|;)\s*(?:left|top|right|bottom|transform|translate|grid-[a-z-]+|width|height|inset)\s*:[^;]*/;
   const unplaced_cache = new SafeMap();
   /** An inline style without where it puts the element. */
   const unplaced = (style) => {

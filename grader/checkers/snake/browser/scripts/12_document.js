@@ -6,16 +6,13 @@
   const most_crowd = 20000;
   const most_sparse = 64;  // fewer cells are things on a board that has none of its own
   const small_cell = 64;
-  const unseen = new SafeSet();
-  for (const tag of ["script", "style", "head", "noscript", "template", "meta", "link", "title", "option", "audio", "iframe", "defs", "symbol", "clipPath", "mask", "linearGradient", "radialGradient", "pattern", "marker", "filter"]) {
-    unseen.add(tag);
-  }
-  const svg_shapes = new SafeSet();
-  for (const tag of ["rect", "circle", "ellipse", "path", "polygon", "polyline", "use", "image", "line", "text"]) svg_shapes.add(tag);
-  const controls = new SafeSet();
-  for (const tag of ["button", "input", "select", "textarea", "a", "label"]) controls.add(tag);
-  const rows = new SafeSet();
-  for (const tag of ["tr", "tbody", "thead", "g"]) rows.add(tag);
+  const unseen = set_of(
+    "script style head noscript template meta link title option audio iframe defs symbol clipPath mask " +
+      "linearGradient radialGradient pattern marker filter",
+  );
+  const svg_shapes = set_of("rect circle ellipse path polygon polyline use image line text");
+  const controls = set_of("button input select textarea a label");
+  const rows = set_of("tr tbody thead g");
 
   const view = {
     cells: [],
@@ -31,10 +28,10 @@
     version: 0,
   };
 
-  const path_cache = { map: new SafeMap() };
-  /** Where an element stands, by ids or by its order among its siblings: equal for an element made anew in its place. */
+  let paths = new SafeMap();
+  /** Where an element stands, by ids or by its order among its siblings: equal for one made anew in its place. */
   const path_of = (element) => {
-    const known = path_cache.map.get(element);
+    const known = paths.get(element);
     if (known !== undefined) return known;
     const id = dom.id(element);
     let path = id === "" ? "" : `#${slice(id, 0, 60)}`;
@@ -45,7 +42,7 @@
       path = `${path_of(parent)}>${order}`;
       if (path.length > 300) path = text_of(seed_number(path));
     }
-    path_cache.map.set(element, path);
+    paths.set(element, path);
     return path;
   };
 
@@ -89,7 +86,7 @@
     return block;
   };
 
-  const cell_hash = (cell) => hash_shape(kinds.element, cell.x, cell.y, cell.w, cell.h, mix(cell.style, cell.block.number));
+  const cell_hash = ({ x, y, w, h, style, block }) => hash_shape(kinds.element, x, y, w, h, mix(style, block.number));
   const count_cell = (cell, sign) => {
     cell.block.sum = (cell.block.sum + sign * cell.hash) | 0;
     view.sum = (view.sum + sign * cell.hash) | 0;
@@ -142,7 +139,8 @@
     const box = box_of(element);
     if (min(box.w, box.h) < 1.5 && max(box.w, box.h) > 40) return;  // lines of the board
     if (!cell_sized(box, false)) return;
-    add_cell(element, box, look, text + (tag === "use" || tag === "image" ? dom.attribute(element, "href") || "" : ""), known);
+    const source = tag === "use" || tag === "image" ? dom.attribute(element, "href") || "" : "";
+    add_cell(element, box, look, text + source, known);
   };
 
   const visit = (element, tag, around, known) => {
@@ -172,7 +170,8 @@
     let around = "";
     while (element && view.elements.length < most_elements) {
       const tag = dom.name(element);
-      const inside = !unseen.has(tag) && visit(element, tag, around, known) && ends.length < most_depth ? dom.first(element) : null;
+      const enters = !unseen.has(tag) && visit(element, tag, around, known) && ends.length < most_depth;
+      const inside = enters ? dom.first(element) : null;
       if (inside) {
         push(ends, { element, around });
         // Rows of a board share their looks; other blocks do not.
@@ -209,7 +208,8 @@
       known.bottom = max(known.bottom, y + h);
     }
     bounds.each(({ count, left, top, right, bottom }, block) => {
-      if (count >= most_sparse && !view.lettered.has(block.element)) block.box = { x: left, y: top, w: right - left, h: bottom - top };
+      if (count < most_sparse || view.lettered.has(block.element)) return;
+      block.box = { x: left, y: top, w: right - left, h: bottom - top };
     });
   };
 
@@ -224,7 +224,7 @@
     view.blocks = new SafeMap();
     view.sum = 0;
     view.version += 1;
-    path_cache.map = new SafeMap();
+    paths = new SafeMap();
     view.crowded = dom.how_many(dom.all(doc, "*")) > most_crowd;
     const body = dom.body(doc);
     if (!body || view.crowded) return;
@@ -235,7 +235,6 @@
 
   /** Transitions jump to their end: the box without them is where the game put the thing. Endless animations stand. */
   const animations = doc.getAnimations && plain(Document.prototype.getAnimations);
-  const Transition = page.CSSTransition;
   const finish = page.Animation && plain(Animation.prototype.finish);
   const pause = page.Animation && plain(Animation.prototype.pause);
   const resume = page.Animation && plain(Animation.prototype.play);

@@ -6,9 +6,14 @@
   const select = plain(Range.prototype.selectNodeContents);
   const range_box = plain(Range.prototype.getBoundingClientRect);
 
+  const keeps_lines = (element, tag) =>
+    tag === "pre" ||
+    dom.count(element) >= least_lines - 1 ||
+    index_of(property(computed_style(element), "white-space"), "pre") >= 0;
+
   /** Lines as lists of signs, or nothing when this is no board. */
   const lettered_lines = (element, tag) => {
-    if (tag !== "pre" && dom.count(element) < least_lines - 1 && index_of(property(computed_style(element), "white-space"), "pre") < 0) return undefined;
+    if (!keeps_lines(element, tag)) return undefined;
     const lines = [[]];
     let signs = 0;
     for (let node = dom.first_node(element); node; node = dom.next_node(node)) {
@@ -41,15 +46,17 @@
   /** Adds the signs of such a board to the view. Answers whether it is one. */
   const visit_lettered = (element, tag, look) => {
     const room = dom.first_node(element);
-    if (!room || dom.node_type(room) !== 3 || (dom.next_node(room) ? dom.count(element) < least_lines - 1 : dom.value(room).length < least_lines * least_lines)) {
+    if (!room || dom.node_type(room) !== 3) return false;
+    if (dom.next_node(room)) {
+      if (dom.count(element) < least_lines - 1) return false;
+    } else if (dom.value(room).length < least_lines * least_lines) {
       return false;
     }
     const lines = lettered_lines(element, tag);
     if (!lines) return false;
     const range = make_range(doc);
     select(range, element);
-    const r = range_box(range);
-    const box = { x: rect.x(r) + scroll_x(), y: rect.y(r) + scroll_y(), w: rect.w(r) - rect.x(r), h: rect.h(r) - rect.y(r) };
+    const box = on_page(range_box(range));
     const block = { number: surface_number(path_of(element)), element, box, sum: 0 };
     view.blocks.set(element, block);
     view.lettered.add(element);

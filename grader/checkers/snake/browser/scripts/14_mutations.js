@@ -60,10 +60,8 @@
     return true;
   };
 
-  const silent_attributes = new SafeSet();
-  for (const name of ["aria-label", "aria-live", "title", "lang", "value", "tabindex"]) silent_attributes.add(name);
-  const head_tags = new SafeSet();
-  for (const name of ["style", "link", "head"]) head_tags.add(name);
+  const silent_attributes = set_of("aria-label aria-live title lang value tabindex");
+  const head_tags = set_of("style link head");
 
   const still = 0;
   const texts_only = 1;
@@ -115,8 +113,7 @@
     first_read = false;
     let styles_changed = style_text === "";
     for (let i = 0; i < records.length && i < 3000; ++i) {
-      const target = record.target(records[i]);
-      if (record.type(records[i]) !== "characterData" && dom.node_type(target) === 1 && changes_styles(records[i], target)) styles_changed = true;
+      if (changes_styles(records[i])) styles_changed = true;
       if (weight < everything) weight = max(weight, weigh(records[i]));
     }
     if (weight > still) texts_old = true;
@@ -128,7 +125,9 @@
     forget_looks();
     rebuild();
   };
-  const changes_styles = (one, target) => {
+  const changes_styles = (one) => {
+    const target = record.target(one);
+    if (record.type(one) === "characterData" || dom.node_type(target) !== 1) return false;
     if (head_tags.has(dom.name(target))) return true;
     if (record.type(one) === "attributes") {
       if (!animated && record.attribute(one) === "style" && match(moving_words, inline_style(target))) animated = true;

@@ -1,16 +1,14 @@
   // Texts that a person can read in the document. A value and its label are one text where they share a line.
 
   const most_readings = 200;
-  const in_line = new SafeSet();
-  for (const tag of ["span", "b", "strong", "em", "i", "small", "code", "u", "mark", "output", "font", "sup", "sub", "time", "data", "kbd", "br", "tspan"]) {
-    in_line.add(tag);
-  }
+  const in_line = set_of("span b strong em i small code u mark output font sup sub time data kbd br tspan");
   let texts_old = true;
 
   /** Text of an element and of what stands in it, the hidden left out. */
   const shown_text = (element, budget) => {
     let text = "";
-    for (let node = dom.first_node(element); node && budget.nodes > 0 && text.length < 400; node = dom.next_node(node)) {
+    for (let node = dom.first_node(element); node && text.length < 400; node = dom.next_node(node)) {
+      if (budget.nodes <= 0) break;
       budget.nodes -= 1;
       const type = dom.node_type(node);
       if (type === 3) text += slice(dom.value(node), 0, 400);

@@ -1,15 +1,11 @@
   // What asks to be clicked.
 
   const most_clickables = 50;
-  const click_events = new SafeSet();
-  for (const type of ["click", "mousedown", "mouseup", "pointerdown", "pointerup", "touchstart", "touchend"]) click_events.add(type);
+  const click_events = set_of("click mousedown mouseup pointerdown pointerup touchstart touchend");
   const heard = new SafeWeakSet();
   let page_listens = false;  // the document itself waits for clicks: anything may be a button
   const handlers = [];
-  for (const name of ["onclick", "onmousedown", "onpointerdown", "ontouchstart"]) {
-    const found = Object.getOwnPropertyDescriptor(HTMLElement.prototype, name);
-    if (found) push(handlers, plain(found.get));
-  }
+  for (const name of ["onclick", "onmousedown", "onpointerdown"]) push(handlers, getter(HTMLElement.prototype, name));
   const HtmlElement = HTMLElement;
   const AnyElement = Element;
 
@@ -24,33 +20,38 @@
         else page_listens = true;
         clickables_old = true;
       }
-      return apply(real, this === undefined ? page : this, arguments.length < 3 ? [type, listener] : [type, listener, options]);
+      const args = arguments.length < 3 ? [type, listener] : [type, listener, options];
+      return apply(real, this === undefined ? page : this, args);
     });
   };
 
   const has_handler = (element) => {
     if (heard.has(element)) return true;
     if (!(element instanceof HtmlElement)) return dom.attribute(element, "onclick") !== null;
-    for (let i = 0; i < 2; ++i) {
+    for (let i = 0; i < handlers.length; ++i) {
       if (handlers[i](element) !== null) return true;
     }
-    return handlers.length > 2 && handlers[2](element) !== null;
+    return false;
   };
 
   const far_link = /^(?:https?:|mailto:|\/\/)/;
   // Another page of the same site ("Back", "Home") is no part of the game, unless it begins it again.
   const own_link = /^\s*(?:#|javascript:|\?|$)/i;
   const new_game = /again|restart|retry|replay|new game|start|play|重|再|开始|開始/i;
+  const elsewhere = /back|home|more/i;
   const leads_away = (element) => {
     const to = dom.attribute(element, "href") || "";
-    return match(far_link, to) !== null || (!match(own_link, to) && (!match(new_game, dom.text(element)) || match(/back|home|more/i, dom.text(element)) !== null));
+    if (match(far_link, to)) return true;
+    const label = dom.text(element);
+    return !match(own_link, to) && (!match(new_game, label) || match(elsewhere, label) !== null);
   };
   const asks_for_click = (element, tag) => {
     if (tag === "canvas") return true;
     if (tag === "button") return dom.attribute(element, "disabled") === null;
     if (tag === "input") {
       const type = dom.attribute(element, "type");
-      return (type === "button" || type === "submit" || type === "image") && dom.attribute(element, "disabled") === null;
+      const pressed = type === "button" || type === "submit" || type === "image";
+      return pressed && dom.attribute(element, "disabled") === null;
     }
     if (tag === "a") return !leads_away(element) && (dom.attribute(element, "href") !== null || has_handler(element));
     if (tag === "body" || tag === "html") return false;
@@ -103,6 +104,7 @@
   };
 
   const numbers = (x, y, w, h) => `${round2(x)},${round2(y)},${round2(w)},${round2(h)}`;
+  const box_numbers = ({ x, y, w, h }) => numbers(x, y, w, h);
 
   /** JSON list of [id, x, y, w, h, text, canvas]. */
   const clickables_json = () => {
@@ -110,7 +112,8 @@
     const list = [];
     for (let i = 0; i < clickables_list.length; ++i) {
       const { id, element, box, canvas } = clickables_list[i];
-      push(list, `[${id},${numbers(box.x, box.y, box.w, box.h)},${quote_json(canvas ? "" : label_of(element))},${canvas ? 1 : 0}]`);
+      const label = quote_json(canvas ? "" : label_of(element));
+      push(list, `[${id},${box_numbers(box)},${label},${canvas ? 1 : 0}]`);
     }
     return `[${join(list, ",")}]`;
   };

@@ -43,7 +43,8 @@
     const box = box_of(element);
     const style = computed_style(element);
     const text = dom.count(element) === 0 ? tidy(slice(dom.text(element), 0, 50), 50) : "";
-    const look = `${property(style, "background-color")}${property(style, "display")}${property(style, "visibility")}${is_glyph(text) ? text : ""}`;
+    let look = property(style, "background-color") + property(style, "display") + property(style, "visibility");
+    if (is_glyph(text)) look += text;
     return hash_shape(0, box.x, box.y, box.w, box.h, seed_number(look + (dom.attribute(element, "class") || "")));
   };
 

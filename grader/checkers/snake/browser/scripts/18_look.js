@@ -56,19 +56,23 @@
       const stretch_y = box.h / max(1, client_height(canvas) + 2 * client_top(canvas));
       const x = box.x + client_left(canvas) * stretch_x;
       const y = box.y + client_top(canvas) * stretch_y;
-      push(shown, { surface, box: { x, y, w: client_width(canvas) * stretch_x, h: client_height(canvas) * stretch_y } });
+      const w = client_width(canvas) * stretch_x;
+      const h = client_height(canvas) * stretch_y;
+      push(shown, { surface, box: { x, y, w, h } });
     }
     return shown;
   };
 
+  /** Texts are read, and a large rectangle is a panel. */
+  const is_thing = (shape, area) =>
+    !shape.dead && shape.kind !== kinds.text && !(shape.kind === kinds.rectangle && shape.w * shape.h >= area * 0.3);
   const shapes_of_surface = ({ surface, box }, parts, budget) => {
     const scale_x = box.w / surface.width;
     const scale_y = box.h / surface.height;
     const area = surface.width * surface.height;
     const alive = [];
     for (let i = 0; i < surface.list.length; ++i) {
-      const shape = surface.list[i];
-      if (!shape.dead && shape.kind !== kinds.text && !(shape.kind === kinds.rectangle && shape.w * shape.h >= area * 0.3)) push(alive, shape);
+      if (is_thing(surface.list[i], area)) push(alive, surface.list[i]);
     }
     const empty = background_looks(alive, area);
     for (let i = max(0, alive.length - budget); i < alive.length; ++i) {
@@ -91,24 +95,30 @@
     for (let i = 0; i < view.cells.length && parts.length < budget; ++i) {
       const cell = view.cells[i];
       if (empty_of.get(cell.block).has(cell.style)) continue;
-      push(parts, `${kinds.element},${numbers(cell.x, cell.y, cell.w, cell.h)},${cell.style},${cell.block.number}`);
+      push(parts, `${kinds.element},${box_numbers(cell)},${cell.style},${cell.block.number}`);
     }
   };
 
   let sent = "";
   const shapes_json = (shown) => {
     let name = picture_name();
-    for (let i = 0; i < shown.length; ++i) name += numbers(shown[i].box.x, shown[i].box.y, shown[i].box.w, shown[i].box.h);
+    for (let i = 0; i < shown.length; ++i) name += box_numbers(shown[i].box);
     if (name === sent) return "null";
     sent = name;
     const parts = [];
-    for (let i = 0; i < shown.length && parts.length < most_shapes; ++i) shapes_of_surface(shown[i], parts, most_shapes - parts.length);
+    for (let i = 0; i < shown.length && parts.length < most_shapes; ++i) {
+      shapes_of_surface(shown[i], parts, most_shapes - parts.length);
+    }
     shapes_of_view(parts, most_shapes);
     return `[${join(parts, ",")}]`;
   };
 
-  const holds = (outer, inner) => inner.x >= outer.x - 1 && inner.y >= outer.y - 1 && inner.x + inner.w <= outer.x + outer.w + 1 && inner.y + inner.h <= outer.y + outer.h + 1;
-  /** The surface with the most change lately; the largest of those that change alike; a board on an animated backdrop. */
+  const holds = (outer, inner) =>
+    inner.x >= outer.x - 1 &&
+    inner.y >= outer.y - 1 &&
+    inner.x + inner.w <= outer.x + outer.w + 1 &&
+    inner.y + inner.h <= outer.y + outer.h + 1;
+  /** The surface with the most change lately; of equals the largest; a board on an animated backdrop. */
   const field_box = (shown) => {
     const candidates = [];
     const offer = (number, box) => {
@@ -128,7 +138,8 @@
     }
     for (let i = 0; i < candidates.length; ++i) {
       const one = candidates[i];
-      if (one !== best && one.level >= 0.3 && one.area >= 10000 && one.area < best.area * 0.9 && holds(best.box, one.box)) best = one;
+      const changes = one !== best && one.level >= 0.3 && one.area >= 10000;
+      if (changes && one.area < best.area * 0.9 && holds(best.box, one.box)) best = one;
     }
     return best ? best.box : { x: 0, y: 0, w: 0, h: 0 };
   };
@@ -139,20 +150,21 @@
     return `[${join(parts, ",")}]`;
   };
 
-  /** `lean` leaves the clickables out ("clickables": null, as before). */
-  const look_json = (lean) => {
+  const look_json = () => {
     read_picture();
     const shown = shown_surfaces();
     const field = field_box(shown);
     const shapes = shapes_json(shown);
     const readings = readings_json(shown);
-    const clickables = lean ? "null" : clickables_json();
+    const clickables = clickables_json();
     texts_old = false;
     return (
       `{"now":${round2(clock.now())},"changed":${round2(changed_at)},"picture":"${picture_name()}","shapes":${shapes}` +
-      `,"field":[${numbers(field.x, field.y, field.w, field.h)}],"readings":${readings},"clickables":${clickables}` +
-      `,"errors":${strings_json(troubles.errors)},"dialogs":${troubles.dialogs},"lastDialog":${quote_json(troubles.last_dialog)}` +
-      `,"hang":${clock.hang()},"reloads":${troubles.navigations},"windows":${troubles.windows},"workers":${troubles.workers}` +
+      `,"field":[${box_numbers(field)}],"readings":${readings},"clickables":${clickables}` +
+      `,"errors":${strings_json(troubles.errors)},"console":${strings_json(troubles.console)},"dialogs":${troubles.dialogs}` +
+      `,"lastDialog":${quote_json(troubles.last_dialog)}` +
+      `,"hang":${clock.hang()},"reloads":${troubles.navigations}` +
+      `,"windows":${troubles.windows},"workers":${troubles.workers}` +
       `,"crowded":${view.crowded},"leaving":${troubles.leaving}}`
     );
   };

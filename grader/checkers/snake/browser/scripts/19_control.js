@@ -76,14 +76,13 @@
 
   const api = {
     clock,
-    async run(milliseconds, until_change, lean) {
+    async run(milliseconds, until_change) {
       await images_loaded();
       read_picture();
       next_task();
       await run_to(clock.now() + bounded(milliseconds), until_change === true);
-      return look_json(lean === true);
+      return look_json();
     },
-    look: () => look_json(false),
     target: target_point,
     samples: () => hex8(sample_everything()),
     /** The clock keeps step with the real one. Answers whether the samples changed. */
@@ -117,6 +116,7 @@
   install_workers();
   if (is_top) {
     install_errors();
+    install_console();
     install_listeners();
     install_canvas();
     install_images();

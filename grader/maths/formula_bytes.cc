@@ -1,7 +1,6 @@
-#include "grader/maths/bytes.h"
+#include "grader/maths/formula_bytes.h"
 
 #include <algorithm>
-#include <bit>
 #include <span>
 #include <vector>
 
@@ -54,94 +53,6 @@ bool arguments_suit(const Expr& expr, Op op, std::span<const Id> args) {
     default: return true;
   }
 }
-
-}  // namespace
-
-void ByteWriter::varint(std::uint64_t value) {
-  while (value >= 0x80) {
-    byte(static_cast<std::uint8_t>(value | 0x80U));
-    value >>= 7U;
-  }
-  byte(static_cast<std::uint8_t>(value));
-}
-
-void ByteWriter::text(std::string_view value) {
-  varint(value.size());
-  out_.append(value);
-}
-
-void ByteWriter::real(double value) {
-  const auto bits = std::bit_cast<std::uint64_t>(value);
-  for (unsigned shift = 0; shift < 64; shift += 8) byte(static_cast<std::uint8_t>(bits >> shift));
-}
-
-void ByteWriter::formula(const Expr& expr) {
-  varint(expr.size());
-  if (expr.empty()) return;
-  varint(expr.root());
-  for (Id id = 0; id < expr.size(); ++id) {
-    const Op op = expr.op(id);
-    const std::string_view words = expr.text(id);
-    byte(static_cast<std::uint8_t>(static_cast<std::uint8_t>(op) | (words.empty() ? 0 : has_text)));
-    if (!words.empty()) text(words);
-    if (is_leaf(op)) continue;
-    const auto args = expr.args(id);
-    if (info(op).least != info(op).most) varint(args.size());
-    for (const Id arg : args) varint(id - arg);
-  }
-}
-
-std::uint8_t ByteReader::byte() {
-  if (failed_ || at_ >= bytes_.size()) {
-    failed_ = true;
-    return 0;
-  }
-  return static_cast<std::uint8_t>(bytes_[at_++]);
-}
-
-std::uint64_t ByteReader::varint() {
-  std::uint64_t value = 0;
-  for (unsigned shift = 0; shift < 63; shift += 7) {
-    const std::uint8_t next = byte();
-    value |= static_cast<std::uint64_t>(next & 0x7FU) << shift;
-    if ((next & 0x80U) != 0) continue;
-    // No encoder ends with a byte that says nothing.
-    if (next == 0 && shift > 0) failed_ = true;
-    return failed_ ? 0 : value;
-  }
-  failed_ = true;
-  return 0;
-}
-
-std::uint32_t ByteReader::count(std::uint64_t most) {
-  const std::uint64_t value = varint();
-  if (value > std::min<std::uint64_t>(most, 0xFFFF'FFFEU)) failed_ = true;
-  return failed_ ? 0 : static_cast<std::uint32_t>(value);
-}
-
-std::uint8_t ByteReader::choice(std::uint8_t most) {
-  const std::uint8_t value = byte();
-  if (value > most) failed_ = true;
-  return failed_ ? 0 : value;
-}
-
-std::string_view ByteReader::text() {
-  const std::uint32_t size = count(left());
-  if (failed_ || size > left()) {
-    failed_ = true;
-    return {};
-  }
-  at_ += size;
-  return bytes_.substr(at_ - size, size);
-}
-
-double ByteReader::real() {
-  std::uint64_t bits = 0;
-  for (unsigned shift = 0; shift < 64; shift += 8) bits |= static_cast<std::uint64_t>(byte()) << shift;
-  return std::bit_cast<double>(bits);
-}
-
-namespace {
 
 /// Reads the nodes of one formula; how deep and how large each is as a tree is kept beside them.
 class FormulaReader {
@@ -208,15 +119,31 @@ class FormulaReader {
 
 }  // namespace
 
-Expr ByteReader::formula() {
-  const std::uint32_t nodes = count(std::min<std::uint64_t>(left(), most_nodes));
-  if (failed_ || nodes == 0) return {};
-  const std::uint32_t root = count(nodes - 1);
-  if (nodes > left()) failed_ = true;
-  if (failed_) return {};
-  FormulaReader reader(*this, nodes);
-  for (std::uint32_t i = 0; i < nodes && !failed_; ++i) reader.node();
-  return failed_ ? Expr() : reader.take(root);
+void write_formula(ByteWriter& out, const Expr& expr) {
+  out.varint(expr.size());
+  if (expr.empty()) return;
+  out.varint(expr.root());
+  for (Id id = 0; id < expr.size(); ++id) {
+    const Op op = expr.op(id);
+    const std::string_view words = expr.text(id);
+    out.byte(static_cast<std::uint8_t>(static_cast<std::uint8_t>(op) | (words.empty() ? 0 : has_text)));
+    if (!words.empty()) out.text(words);
+    if (is_leaf(op)) continue;
+    const auto args = expr.args(id);
+    if (info(op).least != info(op).most) out.varint(args.size());
+    for (const Id arg : args) out.varint(id - arg);
+  }
+}
+
+Expr read_formula(ByteReader& in) {
+  const std::uint32_t nodes = in.count(std::min<std::uint64_t>(in.left(), most_nodes));
+  if (in.failed() || nodes == 0) return {};
+  const std::uint32_t root = in.count(nodes - 1);
+  if (nodes > in.left()) in.fail();
+  if (in.failed()) return {};
+  FormulaReader reader(in, nodes);
+  for (std::uint32_t i = 0; i < nodes && !in.failed(); ++i) reader.node();
+  return in.failed() ? Expr() : reader.take(root);
 }
 
 }  // namespace assay::maths
