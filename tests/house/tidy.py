@@ -53,6 +53,9 @@ def main():
     folder, program = pathlib.Path(sys.argv[1]), sys.argv[2]
     wanted = {os.path.abspath(name) for name in sys.stdin.read().split()}
     entries = [entry for entry in json.loads((folder / "compile_commands.json").read_text()) if entry["file"] in wanted]
+    unknown = sorted(wanted - {entry["file"] for entry in entries})
+    for file in unknown:
+        print(f"{os.path.relpath(file)}: is not in {folder}/compile_commands.json")
     kept = folder / "tidy-clean"
     clean = set(kept.read_text().split()) if kept.exists() else set()
     settings = pathlib.Path(".clang-tidy").read_bytes()
@@ -60,7 +63,7 @@ def main():
         marks = list(pool.map(lambda entry: tidy(program, str(folder), entry, settings, clean), entries))
     kept.write_text("".join(f"{mark}\n" for mark in marks if mark))
     print(f"clang-tidy: {len(marks)} files, {sum(mark is None for mark in marks)} not clean")
-    sys.exit(any(mark is None for mark in marks))
+    sys.exit(bool(unknown) or any(mark is None for mark in marks))
 
 
 main()
