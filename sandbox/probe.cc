@@ -64,6 +64,7 @@ Capability nested_namespaces() {
   return {.name = "nested user namespaces",
           .there = right,
           .needed = false,
+          .holds = true,
           .detail =
               right ? "Chromium keeps its own sandbox within ours" : "Chromium runs without its own sandbox, in ours"};
 }
@@ -74,6 +75,7 @@ void add_cgroups(std::vector<Capability>& found) {
     found.push_back({.name = std::move(name),
                      .there = there,
                      .needed = false,
+                     .holds = true,
                      .detail = there ? "can be made" : std::string(otherwise)});
   };
   const std::string version = cgroups.v2_memory() ? " (v2)" : cgroups.has_memory() ? " (v1)" : "";
@@ -89,6 +91,7 @@ Capability own_users() {
   return {.name = "a user for each box",
           .there = root,
           .needed = false,
+          .holds = true,
           .detail = root ? "" : "only root can give one; boxes run as this user, in their own namespaces"};
 }
 
@@ -136,6 +139,13 @@ std::optional<std::string> browser_program() {
 const std::vector<Capability>& capabilities() {
   static const std::vector<Capability> measured = measure();
   return measured;
+}
+
+std::vector<std::string> shortcomings() {
+  std::vector<std::string> names;
+  for (const Capability& one : capabilities())
+    if (one.holds && !one.there) names.push_back(one.name);
+  return names;
 }
 
 std::optional<std::string> below_floor(Profile profile) {

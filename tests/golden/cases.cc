@@ -48,6 +48,11 @@ Transcript transcript_of(const Case& one) {
   return found;
 }
 
+/// What a verdict tells of the sandbox it was made in is another text on another machine.
+bool is_about_the_machine(const Json& evidence) {
+  return evidence["rule"] == "snake.host" && evidence.contains("data") && evidence["data"].contains("missing");
+}
+
 /// A picture has other bytes with every version of the browser, and so has what names it.
 void leave_hashes_out(Json& evidence) {
   if (!evidence.contains("attachments")) return;
@@ -93,6 +98,7 @@ std::string expectation(const Report& report) {
     text += (&check == &json["checks"].front() ? "\n  " : ",\n  ") + fields.substr(0, fields.size() - 1) +
             ", \"evidence\": [";
     for (Json evidence : check["evidence"]) {
+      if (is_about_the_machine(evidence)) continue;
       leave_hashes_out(evidence);
       text += (text.ends_with('[') ? "\n    " : ",\n    ") + evidence.dump();
     }

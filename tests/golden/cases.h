@@ -25,7 +25,8 @@ inline void PrintTo(const Case& one, std::ostream* out) { *out << one.name; }
 /// a file of the case cannot be read.
 [[nodiscard]] Report grade_case(const Case& one);
 
-/// A report as expect.json holds it: status, score and checks, one finding a line, the hashes of attachments left out.
+/// A report as expect.json holds it: status, score and checks, one finding a line, without hashes of
+/// attachments and what is about the machine.
 [[nodiscard]] std::string expectation(const Report& report);
 
 /// The verdicts in expect.json, which the test of the case holds to what the checkers say.

@@ -40,7 +40,7 @@ export const snake_rules: Record<string, RuleNote> = {
   "snake.page": page,
   "snake.foreign": foreign,
   "snake.film": film,
-  "snake.host": (ok) => (ok === null ? "这个游戏无法评判" : null),
+  "snake.host": (_, { missing }) => (Array.isArray(missing) ? "本机的沙箱有所欠缺" : "这个游戏无法评判"),
   "snake.starts": facet("能否开始", "游戏能够开始", "游戏没有开始"),
   "snake.moves_by_itself": facet("是否自行移动", "不按键时蛇也继续前进", "蛇不会自行移动"),
   "snake.steer_up": facet("能否向上转", "按向上键，蛇向上转", "按向上键，蛇不向上转"),

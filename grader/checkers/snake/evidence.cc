@@ -1,6 +1,7 @@
 #include "grader/checkers/snake/evidence.h"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <memory>
 #include <string>
@@ -147,6 +148,18 @@ std::vector<Evidence> evidence_of(const Page& page) {
                         .data = {},
                         .attachments = {}});
   return evidence;
+}
+
+Evidence host_evidence(const std::vector<std::string>& missing) {
+  Value data;
+  data.set("missing", list_of(missing));
+  return {.rule = "snake.host",
+          .ok = {},
+          .note = fmt::format("the sandbox of this machine holds less than it could; missing: {}",
+                              fmt::join(missing, ", ")),
+          .span = {},
+          .data = std::move(data),
+          .attachments = {}};
 }
 
 std::vector<Evidence> evidence_of(const Findings& findings) {

@@ -12,6 +12,9 @@ namespace assay::checkers::snake {
 /// What is said of the page itself: `snake.page`, one `snake.foreign` for each address that is missing.
 [[nodiscard]] std::vector<Evidence> evidence_of(const Page& page);
 
+/// `snake.host`, where the sandbox in which the page ran lacked something.
+[[nodiscard]] Evidence host_evidence(const std::vector<std::string>& missing);
+
 /// One piece of evidence a facet, and `snake.film` with the pictures and the key logs.
 [[nodiscard]] std::vector<Evidence> evidence_of(const Findings& findings);
 

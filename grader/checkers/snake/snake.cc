@@ -9,6 +9,7 @@
 #include "grader/checkers/snake/page.h"
 #include "grader/checkers/snake/player/player.h"
 #include "grader/checkers/snake/weights.h"
+#include "sandbox/probe.h"
 
 // A snake game that the answer holds, played as a person would play it. docs/checkers/snake.md.
 namespace assay::checkers {
@@ -48,7 +49,10 @@ class Snake final : public Checker {
     if (!host) return unscored("snake.host", host.error().message);
     const auto findings = snake::play(**host, seeds);
     if (!findings) return unscored("snake.host", findings.error().message);
-    return verdict_of(*findings, snake::evidence_of(*page));
+    std::vector<Evidence> evidence = snake::evidence_of(*page);
+    const std::vector<std::string> missing = sandbox::shortcomings();
+    if (!missing.empty()) evidence.push_back(snake::host_evidence(missing));
+    return verdict_of(*findings, std::move(evidence));
   }
 
  private:
@@ -84,7 +88,8 @@ Result<std::unique_ptr<Checker>> make(const Params& params) {
   return std::make_unique<Snake>();
 }
 
-/// And `snake.host`, where nothing could be judged: no fixture shows that.
+/// And `snake.host`, where nothing could be judged or the sandbox lacks something: it is about the machine, so no
+/// fixture shows it.
 constexpr std::array<std::string_view, 17> rules{
     "snake.page",         "snake.foreign",         "snake.film",
     "snake.starts",       "snake.moves_by_itself", "snake.steer_up",

@@ -75,7 +75,7 @@ class Search {
     TRY_ASSIGN(const bool keys, attempt({}, keys_of_a_start));
     if (keys) return true;
     const std::vector<Act> clicks = clicks_;
-    for (std::size_t i = 0; i < std::min(clicks.size(), most_clicks); ++i) {
+    for (std::size_t i = 0; i < std::min(clicks.size(), most_clicks) && !gone_; ++i) {
       TRY_ASSIGN(const bool clicked, attempt({clicks[i]}, keys_after_a_click));
       if (clicked) return true;
     }
@@ -83,13 +83,17 @@ class Search {
   }
 
   [[nodiscard]] const Gesture& gesture() const { return gesture_; }
+  /// The page stops while it is loaded: there is nothing to press or to click.
+  [[nodiscard]] bool gone() const { return gone_; }
   /// What said "game over" though no snake had moved; empty when nothing did.
   [[nodiscard]] const std::string& over() const { return over_; }
 
  private:
   Result<bool> attempt(const Gesture& gesture, const std::vector<Key>& keys) {
-    if (life_.recorder().spent()) return false;
+    if (gone_ || life_.recorder().spent()) return false;
     TRY(life_.begin(seed_));
+    gone_ = !life_.seen().troubles.stopped.empty();
+    if (gone_) return false;
     if (clicks_.empty()) clicks_ = clicks_of(life_.seen());
     gesture_ = gesture;
     TRY(perform(life_, gesture));
@@ -124,6 +128,7 @@ class Search {
   bool must_steer_;
   Gesture gesture_;
   std::string over_;
+  bool gone_ = false;
   std::vector<Act> clicks_;
 };
 
@@ -273,7 +278,7 @@ Result<Start> find_start(Life& life, Skills& skills, std::uint32_t seed, bool mu
   TRY_ASSIGN(start.alive, search.run());
   start.gesture = search.gesture();
   if (!start.alive) {
-    if (must_steer) return start;
+    if (must_steer || search.gone()) return start;
     if (!search.over().empty()) {
       start.ends_at_once = true;
       start.note = "the game is over before the snake moves: '" + search.over() + "'";
