@@ -19,8 +19,9 @@ Result<Box> Box::start(const Job& job, Channels channels) {
   TRY_ASSIGN(ChannelEnds ends, open_channels(channels));
   TRY_ASSIGN(Launch launch, Launch::start(job, channels, ends.numbers()));
   ends.theirs.clear();
-  return Box(std::make_unique<State>(
-      State{.launch = std::move(launch), .ends = std::move(ends), .terminal = channels == Channels::pty}));
+  return Box(std::make_unique<State>(State{.launch = std::move(launch),
+                                           .ends = std::move(ends),
+                                           .terminal = channels == Channels::pty || channels == Channels::play}));
 }
 
 Box::Box(std::unique_ptr<State> state) : state_(std::move(state)) {}
@@ -31,6 +32,7 @@ Box& Box::operator=(Box&&) noexcept = default;
 int Box::input() const { return state_->terminal ? output() : state_->ends.input.get(); }
 int Box::output() const { return state_->ends.output.get(); }
 int Box::error() const { return state_->ends.error.get(); }
+int Box::control() const { return state_->ends.control.get(); }
 void Box::close_input() { state_->ends.input.reset(); }
 void Box::kill() { state_->launch.order(Frame::kill); }
 

@@ -12,6 +12,7 @@ enum class Channels : std::uint8_t {
   pipes,     ///< standard input, output and error
   pty,       ///< one terminal: input and output are the same descriptor, there is no error
   devtools,  ///< commands to its descriptor 3, answers from its descriptor 4; output and error are thrown away
+  play,      ///< a terminal, and its descriptor 3 is a socket to us
 };
 
 /// A program that runs in its box while the caller talks to it. It is killed, with all its children, when this object
@@ -30,6 +31,7 @@ class Box {
   [[nodiscard]] int input() const;
   [[nodiscard]] int output() const;
   [[nodiscard]] int error() const;
+  [[nodiscard]] int control() const;  ///< the socket of Channels::play
   void close_input();
 
   void kill();

@@ -3,6 +3,7 @@
 #include <fcntl.h>
 #include <stdlib.h>
 #include <sys/ioctl.h>
+#include <sys/socket.h>
 #include <unistd.h>
 
 #include <array>
@@ -12,8 +13,8 @@
 namespace assay::sandbox {
 namespace {
 
-constexpr unsigned short terminal_rows = 24;
-constexpr unsigned short terminal_columns = 80;
+constexpr unsigned short terminal_rows = 30;
+constexpr unsigned short terminal_columns = 100;
 
 Result<ChannelEnds> failed() {
   return fail(Errc::unavailable, std::generic_category().message(errno), "channels of a sandbox");
@@ -41,7 +42,8 @@ Result<ChannelEnds> open_pipes(bool with_error) {
   Ends error;
   if (!make(in) || !make(out) || !make(error)) return failed();
   if (!never_waits(in.write) || !never_waits(out.read) || !never_waits(error.read)) return failed();
-  ChannelEnds ends{.input = std::move(in.write), .output = std::move(out.read), .error = {}, .theirs = {}};
+  ChannelEnds ends{
+      .input = std::move(in.write), .output = std::move(out.read), .error = {}, .control = {}, .theirs = {}};
   ends.theirs.push_back(std::move(in.read));
   ends.theirs.push_back(std::move(out.write));
   if (!with_error) return ends;
@@ -51,8 +53,11 @@ Result<ChannelEnds> open_pipes(bool with_error) {
 }
 
 Result<ChannelEnds> open_terminal() {
-  ChannelEnds ends{
-      .input = {}, .output = Descriptor(::posix_openpt(O_RDWR | O_NOCTTY | O_CLOEXEC)), .error = {}, .theirs = {}};
+  ChannelEnds ends{.input = {},
+                   .output = Descriptor(::posix_openpt(O_RDWR | O_NOCTTY | O_CLOEXEC)),
+                   .error = {},
+                   .control = {},
+                   .theirs = {}};
   const int ours = ends.output.get();
   if (!ends.output.valid() || ::grantpt(ours) != 0 || ::unlockpt(ours) != 0) return failed();
   // By descriptor and not by name: the name may mean another terminal in another mount namespace.
@@ -60,6 +65,16 @@ Result<ChannelEnds> open_terminal() {
   const winsize size{.ws_row = terminal_rows, .ws_col = terminal_columns, .ws_xpixel = 0, .ws_ypixel = 0};
   if (!theirs.valid() || ::ioctl(ours, TIOCSWINSZ, &size) != 0 || !never_waits(ends.output)) return failed();
   ends.theirs.push_back(std::move(theirs));
+  return ends;
+}
+
+Result<ChannelEnds> open_play() {
+  TRY_ASSIGN(ChannelEnds ends, open_terminal());
+  std::array<int, 2> both{};
+  if (::socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, both.data()) != 0) return failed();
+  ends.control.reset(both[0]);
+  ends.theirs.emplace_back(both[1]);
+  if (!never_waits(ends.control)) return failed();
   return ends;
 }
 
@@ -74,6 +89,7 @@ std::vector<int> ChannelEnds::numbers() const {
 
 Result<ChannelEnds> open_channels(Channels channels) {
   if (channels == Channels::pty) return open_terminal();
+  if (channels == Channels::play) return open_play();
   return open_pipes(channels == Channels::pipes);
 }
 

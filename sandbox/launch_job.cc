@@ -72,6 +72,7 @@ int descriptors_of(Channels channels) {
     case Channels::pipes: return 3;
     case Channels::pty: return 1;
     case Channels::devtools: return 2;
+    case Channels::play: return 2;
   }
   return 0;
 }
@@ -92,7 +93,7 @@ std::string encode(const Job& job, Channels channels) {
 std::optional<LaunchJob> decode_job(std::string_view bytes) {
   ByteReader in(bytes);
   LaunchJob launch;
-  launch.channels = get_choice(in, Channels::devtools);
+  launch.channels = get_choice(in, Channels::play);
   launch.job.profile = get_choice(in, Profile::helper);
   launch.job.limits = get_limits(in);
   launch.job.command = get_texts(in);

@@ -52,25 +52,40 @@ void set_limits(const InsideLimits& limits) {
   if (limits.address_space != 0) limit(RLIMIT_AS, limits.address_space, limits.address_space);
 }
 
-/// The program's descriptors go where it expects them.
+void place_terminal(int terminal) {
+  ::setsid();
+  ::ioctl(terminal, TIOCSCTTY, 0);
+  for (int i = 0; i < 3; ++i) ::dup2(terminal, i);
+}
+
+void place_devtools(int commands, int answers) {
+  const int nothing = ::open("/dev/null", O_RDWR | O_CLOEXEC);
+  for (int i = 0; i < 3; ++i) ::dup2(nothing, i);
+  const int moved = ::fcntl(answers, F_DUPFD_CLOEXEC, answers + 1);
+  ::dup2(commands, 3);
+  ::dup2(moved, 4);
+}
+
+/// The program's descriptors go where it expects them, and no other stays open.
 void place_descriptors(Channels channels) {
   constexpr int first = inside_first;
-  if (channels == Channels::pipes) {
-    for (int i = 0; i < 3; ++i) ::dup2(first + i, i);
-  } else if (channels == Channels::pty) {
-    ::setsid();
-    ::ioctl(first, TIOCSCTTY, 0);
-    for (int i = 0; i < 3; ++i) ::dup2(first, i);
-  } else {
-    const int nothing = ::open("/dev/null", O_RDWR | O_CLOEXEC);
-    for (int i = 0; i < 3; ++i) ::dup2(nothing, i);
-    const int answers = ::fcntl(first + 1, F_DUPFD_CLOEXEC, first + 2);
-    ::dup2(first, 3);
-    ::dup2(answers, 4);
-    ::close_range(5, ~0U, 0);
-    return;
+  unsigned kept = 3;
+  switch (channels) {
+    case Channels::pipes:
+      for (int i = 0; i < 3; ++i) ::dup2(first + i, i);
+      break;
+    case Channels::pty: place_terminal(first); break;
+    case Channels::devtools:
+      place_devtools(first, first + 1);
+      kept = 5;
+      break;
+    case Channels::play:
+      place_terminal(first);
+      ::dup2(first + 1, 3);
+      kept = 4;
+      break;
   }
-  ::close_range(3, ~0U, 0);
+  ::close_range(kept, ~0U, 0);
 }
 
 [[noreturn]] void become(const InsideLimits& limits, const std::vector<std::string>& command) {
