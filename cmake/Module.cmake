@@ -5,6 +5,14 @@
 #   assay_module(NAME DIR folder [DIRS more…] DEPENDS module… LIBRARIES target…)
 set_property(GLOBAL PROPERTY ASSAY_MODULES "")
 
+# A folder that has its place in the architecture and is built otherwise; its headers are all that a module sees of it.
+#
+#   assay_folder(NAME DIRS folder…)
+function(assay_folder name)
+  add_library(assay_${name} INTERFACE)
+  set_property(GLOBAL APPEND PROPERTY ASSAY_MODULES ${name})
+endfunction()
+
 function(assay_module name)
   cmake_parse_arguments(ARG "" "" "DIRS;DEPENDS;LIBRARIES" ${ARGN})
   get_property(declared GLOBAL PROPERTY ASSAY_MODULES)

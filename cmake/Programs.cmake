@@ -14,7 +14,7 @@ target_compile_definitions(assay PRIVATE ASSAY_VERSION="${PROJECT_VERSION}")
 # The suites that come with Assay, where both programs look for them: beside bin/.
 file(GLOB suites CONFIGURE_DEPENDS RELATIVE ${PROJECT_SOURCE_DIR}/fixtures/suites ${PROJECT_SOURCE_DIR}/fixtures/suites/*/suite.yaml)
 # families is for tests and docs/gate.md: with it every new installation would show a suite that nobody has run.
-list(FILTER suites EXCLUDE REGEX "^families/")
+list(FILTER suites EXCLUDE REGEX "^(families|own-checkers)/")
 foreach(suite IN LISTS suites)
   configure_file(${PROJECT_SOURCE_DIR}/fixtures/suites/${suite} ${PROJECT_BINARY_DIR}/share/assay/suites/${suite} COPYONLY)
   get_filename_component(folder ${suite} DIRECTORY)

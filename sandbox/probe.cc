@@ -111,6 +111,25 @@ Capability browser() {
                  "browser games are unscored; apt-get install chromium-headless-shell");
 }
 
+/// What games in C, C++ and Python are built with and run on.
+void add_of_programs(std::vector<Capability>& found) {
+  const auto add = [&](std::string name, const std::string& place, std::string_view without, std::string_view package) {
+    const bool there = ::access(place.c_str(), R_OK) == 0;
+    found.push_back({.name = std::move(name),
+                     .there = there,
+                     .needed = false,
+                     .detail = there ? place : fmt::format("{}; apt-get install {}", without, package)});
+  };
+  add("g++", "/usr/bin/g++", "C++ programs cannot be built", "g++");
+  add("ncurses", "/usr/include/ncurses.h", "games that use it cannot be built", "libncurses-dev");
+  add("SDL2", "/usr/include/SDL2/SDL.h", "games that use it cannot be built", "libsdl2-dev");
+  add("SDL2_ttf", "/usr/include/SDL2/SDL_ttf.h", "games that use it cannot be built", "libsdl2-ttf-dev");
+  add("python3", "/usr/bin/python3", "Python programs cannot be run", "python3");
+  add("pygame", "/usr/lib/python3/dist-packages/pygame", "games that use it cannot be run", "python3-pygame");
+  found.push_back(program("assay-inspect", false, {helper_path("assay-inspect")},
+                          "the source of programs is not looked at; they are played all the same"));
+}
+
 std::vector<Capability> measure() {
   std::vector<Capability> found;
   found.push_back(program("assay-box", true, {helper_path("assay-box")},
@@ -123,9 +142,7 @@ std::vector<Capability> measure() {
   found.push_back(landlock());
   found.push_back(browser());
   if (found[2].there && found.back().there) found.push_back(nested_namespaces());
-  found.push_back(program("g++", false, {"/usr/bin/g++"}, "C++ programs cannot be built; apt-get install g++"));
-  found.push_back(
-      program("python3", false, {"/usr/bin/python3"}, "Python programs cannot be run; apt-get install python3"));
+  add_of_programs(found);
   return found;
 }
 

@@ -45,6 +45,8 @@ struct CheckerInfo {
   std::span<const std::string_view> rules;
   /// Binds parameters. Errors (bad_input) name the parameter with its line and column.
   Result<std::unique_ptr<Checker>> (*make)(const Params& params);
+  /// Where it hangs on the parameters which slots grade it: instead of `worker`. The parameters were bound before.
+  WorkerClass (*worker_for)(const Value& params) = nullptr;
 };
 
 }  // namespace assay

@@ -10,6 +10,7 @@ namespace assay::cli {
 std::string_view file_ending(std::string_view type) {
   if (type == "image/webp") return ".webp";
   if (type == "image/png") return ".png";
+  if (type == "image/svg+xml") return ".svg";
   return type == "text/plain" ? ".txt" : ".bin";
 }
 

@@ -6,6 +6,7 @@
 
 #include "grader/cli/attachment_files.h"
 #include "grader/cli/command.h"
+#include "grader/cli/game_text.h"
 #include "grader/cli/suite_path.h"
 #include "grader/cli/table.h"
 #include "grader/codec/identity.h"
@@ -52,7 +53,7 @@ class Grader {
   }
 
   void finish() const {
-    if (!options_.json && graded_ > 0) fmt::print("{}", table_.text());
+    if (!options_.json && graded_ > 0) fmt::print("{}{}", table_.text(), games_);
     std::fflush(stdout);
   }
 
@@ -90,6 +91,7 @@ class Grader {
     const std::string status = report.checks.empty() ? "no check yet" : std::string(to_string(report.status));
     table_.add({printable(report.task), printable(report.model), std::to_string(report.sample), status,
                 report.score ? fmt::format("{:.2f}", *report.score) : "–", printable(why(report))});
+    games_ += game_text(report);
   }
 
   const Options& options_;
@@ -99,6 +101,7 @@ class Grader {
   std::string file_;
   std::size_t graded_ = 0;
   Table table_;
+  std::string games_;  ///< what is said of those that were played, below the table
 };
 
 void run(const Options& options, Session& session) {

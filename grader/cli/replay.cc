@@ -4,8 +4,7 @@
 #include <filesystem>
 #include <optional>
 
-#include "grader/checkers/snake/browser/browser.h"
-#include "grader/checkers/snake/page.h"
+#include "grader/checkers/snake/game.h"
 #include "grader/checkers/snake/play_log_text.h"
 #include "grader/checkers/snake/replay.h"
 #include "grader/cli/attachment_files.h"
@@ -36,10 +35,11 @@ struct Outcome {
 Result<Outcome> play_again(Play play, bool with_film) {
   Result<snake::PlayLog> log = snake::read_play_log(play.log);
   if (!log) return fail(log.error().code, log.error().message, "key log, " + log.error().where);
-  const std::optional<snake::Page> page = snake::page_of(play.answer);
-  if (!page) return fail(Errc::bad_input, "the answer holds no page", play.transcript);
-  TRY_ASSIGN(const auto host, snake::open_in_browser(*page));
-  TRY_ASSIGN(snake::Replayed replayed, snake::replay(*host, *log, with_film));
+  const auto platform = snake::platform_named(play.platform.empty() ? "browser" : play.platform);
+  if (!platform) return fail(Errc::bad_input, "was played on a platform of another Assay", play.platform);
+  TRY_ASSIGN(const snake::Game game, snake::open_game(play.answer, *platform));
+  if (!game.host) return fail(Errc::bad_input, game.nothing, play.transcript);
+  TRY_ASSIGN(snake::Replayed replayed, snake::replay(*game.host, *log, with_film));
   return Outcome{.play = std::move(play), .seed = log->seed, .replayed = std::move(replayed)};
 }
 

@@ -27,6 +27,16 @@ bool is_log(const Evidence& finding, const Attachment& file) {
   return finding.rule == "snake.film" && file.type == "text/plain" && file.name.starts_with("log-");
 }
 
+/// A finding of its program says where it ran.
+std::string platform_of(const Verdict& verdict) {
+  for (const Evidence& finding : verdict.evidence) {
+    if (finding.rule != "snake.program") continue;
+    const Value* platform = finding.data.find("platform");
+    if (platform != nullptr && platform->as_string() != nullptr) return *platform->as_string();
+  }
+  return {};
+}
+
 Result<void> add_plays(const Report& report, const std::string& answer, const Fetch& fetch, std::vector<Play>& plays) {
   for (const Verdict& verdict : report.checks) {
     for (const Evidence& finding : verdict.evidence) {
@@ -34,7 +44,7 @@ Result<void> add_plays(const Report& report, const std::string& answer, const Fe
         if (!is_log(finding, file)) continue;
         TRY_ASSIGN(std::string log, fetch(file));
         if (sha256_hex(log) != file.sha256) return fail(Errc::bad_input, "is not what its hash says", file.name);
-        plays.push_back({report.transcript, report.task, answer, std::move(log)});
+        plays.push_back({report.transcript, report.task, answer, platform_of(verdict), std::move(log)});
       }
     }
   }

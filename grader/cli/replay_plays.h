@@ -20,8 +20,9 @@ struct ReplayWish {
 struct Play {
   std::string transcript;
   std::string task;
-  std::string answer;  ///< without the reasoning
-  std::string log;     ///< text of the key log
+  std::string answer;    ///< without the reasoning
+  std::string platform;  ///< "terminal" or "window" of a program; empty of a page
+  std::string log;       ///< text of the key log
 };
 
 /// The recorded plays of a snake game that the wish names, in the order of the reports and seeds. not_found when there

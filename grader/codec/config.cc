@@ -43,6 +43,8 @@ const std::array keys = {
         "threads for maths checks, each with an algebra helper; 0: one per core"},
     Key{"workers.browser", &Config::workers_browser, false,
         "threads for browser games, each with a browser of about 200 MB; 0: one per core"},
+    Key{"workers.native", &Config::workers_native, false,
+        "threads for terminal and window games and checkers of your own; 0: one per core"},
     Key{"limits.body", &Config::limits_body, true, "largest JSON body; NDJSON streams past it"},
     Key{"limits.batch", &Config::limits_batch, false, "most items of one JSON list"},
     Key{"limits.transcript", &Config::limits_transcript, true, "largest item or NDJSON line"},

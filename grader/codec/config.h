@@ -22,6 +22,7 @@ struct Config {
   std::int64_t workers_text = 0;              ///< 0: one per core
   std::int64_t workers_maths = 0;             ///< each with an algebra helper; 0: one per core
   std::int64_t workers_browser = 1;           ///< each with a browser; 0: one per core
+  std::int64_t workers_native = 1;            ///< for programs that are run in the sandbox; 0: one per core
   std::int64_t limits_body = 32 << 20;
   std::int64_t limits_batch = 5000;
   std::int64_t limits_transcript = 2 << 20;

@@ -10,6 +10,7 @@
 #include <utility>
 
 #include "grader/base/sha256.h"
+#include "grader/codec/program_files.h"
 #include "grader/codec/suite_json.h"
 #include "grader/codec/yaml.h"
 
@@ -133,7 +134,7 @@ class SuiteReader {
     return wrong(*value, "'pass_at' must be a score above 0, at most 1");
   }
 
-  Result<Check> read_check(const Value& source, const Value& row) const {
+  Result<Check> read_check(const Value& source, const Value& row) {
     if (source.as_object() == nullptr) return wrong(source, "a check is written '- name: {parameters}'");
     Check check{.mark = source.mark()};
     std::optional<double> weight;
@@ -156,6 +157,7 @@ class SuiteReader {
       }
     }
     if (check.checker.empty()) return wrong(source, "the check's name is missing");
+    if (check.checker == "program") TRY(write_out_files(check.params, name_, read_file_, program_bytes_left_));
     check.weight = weight.value_or(default_weight(check.checker));
     return check;
   }
@@ -213,6 +215,7 @@ class SuiteReader {
 
   std::string_view name_;
   const ReadFile& read_file_;
+  std::size_t program_bytes_left_ = max_suite_program_bytes;
   std::set<std::string, std::less<>> ids_;
 };
 
@@ -224,8 +227,10 @@ ReadFile files_below(const std::filesystem::path& folder) {
     const auto root = std::filesystem::weakly_canonical(folder, error);
     const auto file = std::filesystem::weakly_canonical(folder / path, error);
     const auto inside = std::mismatch(root.begin(), root.end(), file.begin(), file.end()).first == root.end();
-    std::ifstream in(file, std::ios::binary);
-    if (!inside || !in) return fail(Errc::bad_input, fmt::format("cannot read '{}' beside the suite", path.string()));
+    const bool regular = std::filesystem::is_regular_file(file, error);
+    std::ifstream in;
+    if (inside && regular) in.open(file, std::ios::binary);
+    if (!in.is_open()) return fail(Errc::bad_input, fmt::format("cannot read '{}' beside the suite", path.string()));
     std::string content(max_text + 1, '\0');
     in.read(content.data(), static_cast<std::streamsize>(content.size()));
     content.resize(static_cast<std::size_t>(in.gcount()));

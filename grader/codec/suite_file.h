@@ -10,12 +10,13 @@
 
 namespace assay {
 
-/// How far a suite text is trusted. `upload`: over HTTP, `file:` prompts are refused. `disk`: prompts may be files
-/// beside the suite.
+/// How far a suite text is trusted. `upload`: over HTTP, `file:` prompts and names of `program` checks' files are
+/// refused. `disk`: both may be files beside the suite.
 enum class SuiteTrust { upload, disk };
 
-/// Reads a file that a suite names (`file:` prompts); the path counts from the folder of the suite and is as the suite
-/// wrote it, so the reader must refuse what lies outside. The message of its Error follows the place in the suite.
+/// Reads a file that a suite names (`file:` prompts, files of `program` checks); the path counts from the folder of the
+/// suite and is as the suite wrote it, so the reader must refuse what lies outside. The message of its Error follows
+/// the place in the suite.
 using ReadFile = std::function<Result<std::string>(const std::filesystem::path&)>;
 
 /// Files in a folder on disk and below; links are followed as long as they stay inside.

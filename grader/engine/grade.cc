@@ -150,7 +150,8 @@ WorkerClass worker_class(const Task& task) {
   WorkerClass slowest = WorkerClass::text;
   for (const Check& check : task.checks) {
     const CheckerInfo* info = find_checker(check.checker);
-    if (info != nullptr) slowest = std::max(slowest, info->worker);
+    if (info == nullptr) continue;
+    slowest = std::max(slowest, info->worker_for == nullptr ? info->worker : info->worker_for(check.params));
   }
   return slowest;
 }

@@ -37,7 +37,7 @@ class Pool::Worker {
   bool step(const std::stop_token& stop) {
     try {
       Result<std::vector<Job>> jobs =
-          pool_.store_.claim(pool_.options_.owner, class_, batch(), pool_.clock_.now(), pool_.options_.lease);
+          pool_.store_.claim(pool_.options_.owner, class_, batch(), pool_.clock_.now(), lease());
       if (!jobs) return complain("claim", jobs.error());
       if (jobs->empty()) return false;
       const std::vector<Finished> finished = grade_all(*jobs, stop);
@@ -60,10 +60,12 @@ class Pool::Worker {
     }
   }
 
+  /// Whether each job takes seconds: it runs programs.
+  [[nodiscard]] bool slow() const { return class_ >= static_cast<int>(WorkerClass::browser); }
+
   /// A lease must not lapse while the jobs before it in the batch are played.
-  [[nodiscard]] std::size_t batch() const {
-    return class_ < static_cast<int>(WorkerClass::browser) ? pool_.options_.batch : 1;
-  }
+  [[nodiscard]] std::size_t batch() const { return slow() ? 1 : pool_.options_.batch; }
+  [[nodiscard]] UnixMillis lease() const { return slow() ? pool_.options_.slow_lease : pool_.options_.lease; }
 
   std::vector<Finished> grade_all(const std::vector<Job>& jobs, const std::stop_token& stop) {
     std::vector<Finished> finished;

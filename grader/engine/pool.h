@@ -21,6 +21,7 @@ struct PoolOptions {
   std::array<int, 4> slots = {1, 0, 0, 0};  ///< threads of each WorkerClass
   std::size_t batch = 256;                  ///< jobs claimed at once; those that take seconds each one by one
   UnixMillis lease = 60'000;
+  UnixMillis slow_lease = 1'800'000;  ///< of jobs that are claimed one by one: their programs may run for minutes
   std::chrono::milliseconds idle = std::chrono::seconds(1);  ///< how often an idle worker looks for lapsed leases
 };
 

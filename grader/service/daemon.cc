@@ -78,6 +78,7 @@ Result<std::unique_ptr<Daemon>> Daemon::start(const Config& config) {
   options.slots[static_cast<std::size_t>(WorkerClass::text)] = threads_of(config.workers_text);
   options.slots[static_cast<std::size_t>(WorkerClass::maths)] = threads_of(config.workers_maths);
   options.slots[static_cast<std::size_t>(WorkerClass::browser)] = threads_of(config.workers_browser);
+  options.slots[static_cast<std::size_t>(WorkerClass::native)] = threads_of(config.workers_native);
   daemon->pool_ = std::make_unique<Pool>(*daemon->store_, daemon->clock_, options);
   TRY(daemon->pool_->start());
   const ReadLimits limits{.document = static_cast<std::size_t>(config.limits_body),

@@ -12,7 +12,7 @@
 namespace assay {
 namespace {
 
-constexpr std::array<std::string_view, 3> shown_types{"image/webp", "image/png", "text/plain"};
+constexpr std::array<std::string_view, 4> shown_types{"image/webp", "image/png", "image/svg+xml", "text/plain"};
 
 std::string served_type(const std::string& type) {
   if (std::ranges::find(shown_types, type) == shown_types.end()) return "application/octet-stream";

@@ -73,9 +73,17 @@ std::string language_of(std::string_view info) {
 
 bool is_markdown(std::string_view info) { return kind_of_code(language_of(info)) == "markdown"; }
 
+/// "#include "snake.h"" is no comment about snake.h.
+bool is_directive(std::string_view line) {
+  line = trimmed(line.substr(1));
+  constexpr auto words = std::to_array<std::string_view>({"include", "define", "pragma", "if", "import", "error"});
+  return std::ranges::any_of(words, [&](std::string_view word) { return line.starts_with(word); });
+}
+
 /// The file named in a comment: <!-- index.html -->, // script.js, /* style.css: the looks */.
 std::string_view name_in_comment(std::string_view line) {
   line = trimmed(line).substr(0, longest_lead);
+  if (line.starts_with('#') && is_directive(line)) return {};
   const std::size_t html = line.find("<!--");
   if (html != std::string_view::npos) return only_file_mentioned(line.substr(html + 4));
   for (const std::string_view mark : std::to_array<std::string_view>({"//", "/*", "#"})) {
@@ -95,11 +103,13 @@ std::string_view name_in_lead(std::string_view line) {
   return decorated || leads_up || line.size() <= name.size() + 40 ? name : std::string_view{};
 }
 
-/// A name is of no use to a block of another kind: "add this to index.html:" before a piece of script.
+/// A name is of no use to a block of another kind: "add this to index.html:" before a piece of script. Headers of C++
+/// often end in .h.
 bool fits(std::string_view name, std::string_view language) {
   const std::string_view kind = kind_of_code(language);
   const std::string_view wanted = kind_of_code(known_ending(name));
-  return language.empty() || kind.empty() || kind == wanted || kind == "svg" || wanted == "svg";
+  const bool related = kind.starts_with('c') && wanted.starts_with('c') && kind != "css" && wanted != "css";
+  return language.empty() || kind.empty() || kind == wanted || related || kind == "svg" || wanted == "svg";
 }
 
 class Walk {

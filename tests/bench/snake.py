@@ -10,59 +10,24 @@ assay is built beside assayd. Exit 1 when a bar is missed.
 """
 
 import json
-import os
 import pathlib
 import statistics
-import subprocess
 import sys
 import tempfile
-import time
+
+from shared.games import bar, games, grade, missed, suite
 
 MOST_CPU = 3.0  # seconds of a verdict, the median over the working games
 LEAST_GAMES = 20  # a minute, one after the other in one browser
-FIXTURES = pathlib.Path(__file__).resolve().parents[2] / "fixtures" / "snake"
-SUITE = {"suite": "bench", "tasks": [{"id": "snake", "prompt": "-", "checks": [{"snake": {"platform": "browser"}}]}]}
-
-missed = []
-
-
-def bar(holds, words):
-    if not holds:
-        missed.append(words)
-        print(f"  MISSED: {words}")
-
-
-def transcript(case):
-    return json.dumps({"task": "snake", "model": case.name, "text": (case / "answer.md").read_text(encoding="utf-8")})
-
-
-def busy():
-    """Seconds that all cores together have worked since the machine started."""
-    user, nice, system, _, _, irq, soft = (int(word) for word in pathlib.Path("/proc/stat").read_text().split()[1:8])
-    return (user + nice + system + irq + soft) / os.sysconf("SC_CLK_TCK")
-
-
-def grade(assay, folder, cases):
-    """Reports in order, CPU seconds of the machine, wall seconds."""
-    answers = folder / "answers.ndjson"
-    answers.write_text("".join(transcript(case) + "\n" for case in cases), encoding="utf-8")
-    before, start = busy(), time.monotonic()
-    run = subprocess.run([assay, "grade", "--json", "--suite", folder / "suite.json", answers], capture_output=True, text=True,
-                         check=False)
-    cpu = busy() - before
-    reports = [json.loads(line) for line in run.stdout.splitlines()]
-    if len(reports) != len(cases):
-        sys.exit(f"{len(reports)} reports of {len(cases)}: {run.stderr}")
-    return reports, cpu, time.monotonic() - start
 
 
 def main():
     assay = pathlib.Path(sys.argv[1]).parent / "assay"
-    cases = sorted(folder for folder in FIXTURES.iterdir() if (folder / "facets.json").exists())
+    cases = [case for case in games() if not case.name.startswith("native-")]
     good = [case for case in cases if case.name.startswith("good-")]
     with tempfile.TemporaryDirectory() as name:
         folder = pathlib.Path(name)
-        (folder / "suite.json").write_text(json.dumps(SUITE))
+        (folder / "suite.json").write_text(json.dumps(suite("browser")))
         # The start of the browser is shared by all games of one run: it is measured apart.
         _, once, _ = grade(assay, folder, good[:1])
         _, twice, _ = grade(assay, folder, good[:1] * 2)

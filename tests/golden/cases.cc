@@ -28,7 +28,7 @@ Suite suite_of(const Case& one) {
   std::istringstream task(read_text(one.folder / "task.yaml"));
   std::string text = "suite: golden\ntasks:\n  - id: case\n";
   for (std::string line; std::getline(task, line);) text += "    " + line + "\n";
-  return must(parse_suite(text, one.name + "/task.yaml (4 lines above)", SuiteTrust::upload, one.folder));
+  return must(parse_suite(text, one.name + "/task.yaml (4 lines above)", SuiteTrust::disk, one.folder));
 }
 
 Transcript transcript_of(const Case& one) {

@@ -22,6 +22,17 @@ TEST(Config, TheSampleHoldsTheDefaults) {
   EXPECT_EQ(loaded->limits_body, defaults.limits_body);
   EXPECT_EQ(loaded->limits_transcript, defaults.limits_transcript);
   EXPECT_EQ(loaded->suites, defaults.suites);
+  EXPECT_EQ(loaded->workers_native, defaults.workers_native);
+}
+
+TEST(Config, EachClassOfWorkersHasItsKey) {
+  const auto loaded = load_config(
+      "", {{"workers.text", "2"}, {"workers.maths", "3"}, {"workers.browser", "4"}, {"workers.native", "5"}});
+  ASSERT_TRUE(loaded.has_value()) << loaded.error().text();
+  EXPECT_EQ(loaded->workers_text, 2);
+  EXPECT_EQ(loaded->workers_maths, 3);
+  EXPECT_EQ(loaded->workers_browser, 4);
+  EXPECT_EQ(loaded->workers_native, 5);
 }
 
 }  // namespace

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <atomic>
+
 #include "storage/store.h"
 
 namespace assay {
@@ -9,6 +11,9 @@ namespace assay {
 class FaultyStore final : public Store {
  public:
   FaultyStore(Store& store, int finish_failures) : store_(store), finish_failures_(finish_failures) {}
+
+  /// Of the last claim; 0 before the first. From any thread.
+  [[nodiscard]] UnixMillis last_lease() const { return last_lease_; }
 
   Result<std::size_t> finish(std::string_view owner, std::span<const Finished> finished, UnixMillis now) override {
     if (finish_failures_-- > 0) return fail(Errc::unavailable, "the disk is full");
@@ -30,6 +35,7 @@ class FaultyStore final : public Store {
   }
   Result<std::vector<Job>> claim(std::string_view owner, int worker_class, std::size_t most, UnixMillis now,
                                  UnixMillis lease) override {
+    last_lease_ = lease;
     return store_.claim(owner, worker_class, most, now, lease);
   }
   Result<std::size_t> release(std::string_view owner, bool begun) override { return store_.release(owner, begun); }
@@ -78,6 +84,7 @@ class FaultyStore final : public Store {
  private:
   Store& store_;
   int finish_failures_;
+  std::atomic<UnixMillis> last_lease_ = 0;
 };
 
 }  // namespace assay

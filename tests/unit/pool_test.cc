@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include <filesystem>
+#include <thread>
 
 #include "grader/codec/suite_file.h"
 #include "grader/engine/admit.h"
@@ -100,6 +101,23 @@ TEST_F(PoolTest, StopsWhileNothingCanBeKept) {
   const auto jobs = store->claim("another", 0, 1, clock.now(), 60'000);
   ASSERT_EQ(jobs->size(), 1U) << "the job went back into the queue";
   EXPECT_EQ(jobs->front().attempts, 1);
+}
+
+TEST_F(PoolTest, WhatRunsProgramsIsLeasedForAsLongAsTheyMayTake) {
+  const auto lease_of = [&](WorkerClass worker) {
+    FaultyStore watched(*store, 0);
+    PoolOptions options{.slots = {}, .lease = 7, .slow_lease = 70};
+    options.slots.at(static_cast<std::size_t>(worker)) = 1;
+    Pool pool(watched, clock, options);
+    EXPECT_TRUE(pool.start());
+    while (watched.last_lease() == 0) std::this_thread::yield();
+    pool.stop();
+    return watched.last_lease();
+  };
+  EXPECT_EQ(lease_of(WorkerClass::text), 7);
+  EXPECT_EQ(lease_of(WorkerClass::maths), 7);
+  EXPECT_EQ(lease_of(WorkerClass::browser), 70);
+  EXPECT_EQ(lease_of(WorkerClass::native), 70);
 }
 
 TEST_F(PoolTest, TakesBackTheLeasesOfItsPredecessor) {

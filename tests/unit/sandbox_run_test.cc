@@ -171,7 +171,7 @@ TEST(SandboxBox, ATerminalIsItsControllingTerminal) {
   ASSERT_TRUE(box) << box.error().text();
   EXPECT_EQ(box->input(), box->output());
   EXPECT_EQ(box->error(), -1);
-  EXPECT_EQ(read_until(box->output(), "ready\r\n"), "24 80\r\nready\r\n");
+  EXPECT_EQ(read_until(box->output(), "ready\r\n"), "30 100\r\nready\r\n");
   ASSERT_EQ(::write(box->input(), "up\n", 3), 3);
   EXPECT_EQ(read_until(box->output(), "\n"), "got up\r\n");
   EXPECT_EQ(box->wait().code, 0);
@@ -183,6 +183,22 @@ TEST(SandboxBox, DevtoolsAreDescriptorsThreeAndFour) {
   ASSERT_TRUE(box) << box.error().text();
   ASSERT_EQ(::write(box->input(), "it\n", 3), 3);
   EXPECT_EQ(read_until(box->output(), "\n"), "got it\n");
+  EXPECT_EQ(box->wait().code, 0);
+}
+
+/// The shell's own listing has one descriptor more: the folder that it lists.
+TEST(SandboxBox, APlayHasATerminalAndASocketAndNoMore) {
+  NEEDS_A_BOX();
+  auto box =
+      Box::start(shell("read x <&3; echo got $x >&3; echo /proc/self/fd/*; tty -s && echo terminal"), Channels::play);
+  ASSERT_TRUE(box) << box.error().text();
+  EXPECT_EQ(box->input(), box->output());
+  ASSERT_EQ(::write(box->control(), "it\n", 3), 3);
+  EXPECT_EQ(read_until(box->control(), "\n"), "got it\n");
+  const std::string shown = read_until(box->output(), "terminal\r\n");
+  EXPECT_TRUE(shown.ends_with("terminal\r\n")) << shown;
+  EXPECT_TRUE(shown.contains("/proc/self/fd/3")) << shown;
+  EXPECT_FALSE(shown.contains("/proc/self/fd/5")) << shown;
   EXPECT_EQ(box->wait().code, 0);
 }
 

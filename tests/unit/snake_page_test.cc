@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-#include "grader/checkers/snake/page_names.h"
+#include "grader/checkers/snake/harmless_name.h"
 #include "grader/checkers/snake/page_references.h"
 
 namespace assay::checkers::snake {
@@ -192,6 +192,7 @@ TEST(SnakePage, NamesAreMadeHarmless) {
                                                                {"C:\\x\\a.js", "C/x/a.js"},
                                                                {".../.hidden/a.js", "hidden/a.js"},
                                                                {"a//b///c.js", "a/b/c.js"},
+                                                               {"a...b.js", "a.b.js"},
                                                                {"a\x1b[2Jb.js", "a[2Jb.js"},
                                                                {"..", ""},
                                                                {"/", ""},
@@ -199,6 +200,13 @@ TEST(SnakePage, NamesAreMadeHarmless) {
   for (const auto& [name, harmless] : cases) EXPECT_EQ(harmless_name(name), harmless);
   EXPECT_LE(harmless_name(std::string(4096, 'a') + ".js").size(), 200U);
   EXPECT_LE(harmless_name(std::string(4096, '/')).size(), 200U);
+}
+
+TEST(SnakePage, AnAddressWithoutANameIsNoFile) {
+  const auto page = page_of(fence("html", "<html><body><canvas></canvas><script src=\"?v=2\"></script></body></html>") +
+                            fence("js", "document.title = 1;"));
+  ASSERT_TRUE(page);
+  for (const PageFile& file : page->files) EXPECT_FALSE(file.name.empty());
 }
 
 bool harmless(const std::string& name) {

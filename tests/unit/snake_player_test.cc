@@ -27,7 +27,7 @@ constexpr std::array<std::uint32_t, 3> seeds{1, 2, 3};
 using Truths = std::array<std::optional<bool>, facet_count>;
 
 std::vector<Options> styles() {
-  std::vector<Options> out(17);
+  std::vector<Options> out(18);
   out[1].look = Look::marked;
   out[1].gap = 2;
   out[2].look = Look::shaded;
@@ -55,6 +55,9 @@ std::vector<Options> styles() {
   out[15].score = ScoreAt::title;
   out[16].score = ScoreAt::nowhere;
   out[16].restart = Restart::none;
+  out[17].look = Look::glyphs;
+  out[17].ending = simulated::Ending::exits;
+  out[17].restart = Restart::none;
   return out;
 }
 

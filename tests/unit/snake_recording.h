@@ -14,6 +14,7 @@ namespace assay::checkers::snake::recorded {
 class Writer final : public Host {
  public:
   explicit Writer(Host& host) : host_(host) {}
+  [[nodiscard]] std::string_view runs() const override { return host_.runs(); }
   Result<Observation> load(std::uint32_t seed) override;
   Result<void> press(Key key) override;
   Result<void> click(const Clickable& target) override;
@@ -34,6 +35,7 @@ class Writer final : public Host {
 class Reader final : public Host {
  public:
   explicit Reader(const std::string& text);
+  [[nodiscard]] std::string_view runs() const override { return "page"; }
   Result<Observation> load(std::uint32_t seed) override;
   Result<void> press(Key key) override;
   Result<void> click(const Clickable& target) override;

@@ -79,7 +79,10 @@ void SimulatedGame::begin(bool started) {
   for (int i = 0; i < options_.foods; ++i) place_food();
   state_.moved_at = now_;
   next_step_ = now_ + options_.step_ms;
-  if (options_.fault == Fault::over_at_once) state_.over = true;
+  if (options_.fault == Fault::over_at_once) {
+    state_.over = true;
+    if (options_.ending == Ending::exits) troubles_.stopped = program_ended;
+  }
   seen_ = state_;
 }
 
@@ -144,6 +147,7 @@ void SimulatedGame::end_life() {
     ++troubles_.dialogs;
     troubles_.last_dialog = "Game over! Your score: " + std::to_string(state_.score);
   }
+  if (options_.ending == Ending::exits) troubles_.stopped = program_ended;
 }
 
 void SimulatedGame::step() {

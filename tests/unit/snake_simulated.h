@@ -27,7 +27,7 @@ enum class Look : std::uint8_t {
 enum class Start : std::uint8_t { none, arrow, enter, space, button, canvas, button_then_arrow };
 enum class Controls : std::uint8_t { arrows, wasd, both };
 enum class ScoreAt : std::uint8_t { document, canvas, title, nowhere };
-enum class Ending : std::uint8_t { text, dialog, freeze, restarts };
+enum class Ending : std::uint8_t { text, dialog, freeze, restarts, exits };
 enum class Restart : std::uint8_t { none, space, enter, r, button, canvas };
 enum class Fault : std::uint8_t {
   none,
@@ -99,6 +99,7 @@ struct Truth {
 
 class SimulatedGame : public Host {
  public:
+  [[nodiscard]] std::string_view runs() const override { return "page"; }
   explicit SimulatedGame(Options options) : options_(std::move(options)) {}
 
   Result<Observation> load(std::uint32_t seed) override;

@@ -3,6 +3,7 @@ import { fixed, is_count, is_text, quoted, type Data, type RuleNote } from "./ru
 import { facts_rules } from "./rules_zh_facts";
 import { math_rules } from "./rules_zh_math";
 import { metre_rules } from "./rules_zh_metre";
+import { own_rules } from "./rules_zh_own";
 import { parallelism_rules } from "./rules_zh_parallelism";
 import { plain_rules } from "./rules_zh_plain";
 import { recitation_rules } from "./rules_zh_recitation";
@@ -100,6 +101,7 @@ export const rules_zh: Record<string, RuleNote> = {
   ...facts_rules,
   ...math_rules,
   ...metre_rules,
+  ...own_rules,
   ...parallelism_rules,
   ...plain_rules,
   ...recitation_rules,

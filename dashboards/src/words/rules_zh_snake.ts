@@ -1,5 +1,6 @@
 // What the findings of snake say in Chinese.
 import { is_count, is_text, quoted, type Data, type RuleNote } from "./rule_note";
+import { program_rules } from "./rules_zh_program";
 
 function list(value: unknown): string {
   return Array.isArray(value) ? value.filter(is_text).slice(0, 5).map(quoted).join("、") : "";
@@ -37,6 +38,7 @@ function facet(what: string, good: string, bad: string): RuleNote {
 }
 
 export const snake_rules: Record<string, RuleNote> = {
+  ...program_rules,
   "snake.page": page,
   "snake.foreign": foreign,
   "snake.film": film,

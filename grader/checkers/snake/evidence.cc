@@ -10,6 +10,7 @@
 
 #include "grader/base/sha256.h"
 #include "grader/checkers/snake/play_log_text.h"
+#include "grader/checkers/snake/value_list.h"
 
 namespace assay::checkers::snake {
 namespace {
@@ -30,13 +31,6 @@ Value or_null(const std::optional<T>& value) {
 }
 
 Value word_or_null(const std::string& word) { return word.empty() ? Value() : Value(word); }
-
-Value list_of(const std::vector<std::string>& texts) {
-  Value::Array items;
-  items.reserve(texts.size());
-  for (const std::string& text : texts) items.emplace_back(text);
-  return Value(std::move(items));
-}
 
 Attachment attachment(std::string name, std::string type, std::string bytes) {
   std::string hash = sha256_hex(bytes);
@@ -59,13 +53,18 @@ Evidence facet_evidence(Facet facet, const Finding& finding) {
           .attachments = {}};
 }
 
+std::string_view ending_of(std::string_view type) {
+  if (type == "image/png") return "png";
+  return type == "image/svg+xml" ? "svg" : "webp";
+}
+
 Evidence film_evidence(const Findings& findings) {
   Evidence film{.rule = "snake.film", .ok = {}, .note = "what was played", .span = {}, .data = {}, .attachments = {}};
   Value::Array frames;
   frames.reserve(findings.film.size());
   for (std::size_t i = 0; i < findings.film.size(); ++i) {
     const Frame& frame = findings.film[i];
-    const std::string_view ending = frame.picture.type == "image/png" ? "png" : "webp";
+    const std::string_view ending = ending_of(frame.picture.type);
     const std::string name = fmt::format("frame-{:02}.{}", i + 1, ending);
     Value entry;
     entry.set("caption", Value(frame.caption));

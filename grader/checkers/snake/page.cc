@@ -9,14 +9,14 @@
 #include <span>
 #include <utility>
 
+#include "grader/checkers/snake/harmless_name.h"
 #include "grader/checkers/snake/page_blocks.h"
-#include "grader/checkers/snake/page_names.h"
 #include "grader/checkers/snake/page_references.h"
+#include "grader/checkers/snake/versions.h"
 
 // Theory of operation. Each block that is a page is a candidate, and its size counts together with the files that it
-// names and the answer holds. Candidates of less than half the largest are pieces ("change this part"), not versions.
-// Of the others the last one that is complete is the game; only when none is, the last one that was cut off. Equal
-// names are versions of one file, and the same rule chooses among them.
+// names and the answer holds. The last full one is the game (versions.h). Equal names are versions of one file, and the
+// same rule chooses among them.
 namespace assay::checkers::snake {
 namespace {
 
@@ -51,8 +51,8 @@ class Builder {
       whole[name].push_back(i);
       last[std::string(last_part(name))].push_back(i);
     }
-    for (const auto& [name, indices] : whole) versions_[name] = *last_full(indices);
-    for (const auto& [name, indices] : last) versions_by_last_part_[name] = *last_full(indices);
+    for (const auto& [name, indices] : whole) versions_[name] = *last_full_of(indices);
+    for (const auto& [name, indices] : last) versions_by_last_part_[name] = *last_full_of(indices);
   }
 
   std::optional<Page> build() {
@@ -70,25 +70,17 @@ class Builder {
   }
 
   [[nodiscard]] std::size_t chosen(const std::vector<Joined>& candidates) const {
-    const std::size_t largest = std::ranges::max(candidates, {}, &Joined::size).size;
-    std::optional<std::size_t> last, last_complete;
-    for (std::size_t i = 0; i < candidates.size(); ++i) {
-      if (candidates[i].size * 2 < largest) continue;
-      last = i;
-      if (blocks_[candidates[i].entry].complete) last_complete = i;
-    }
-    return last_complete ? *last_complete : last.value_or(0);
+    std::vector<Version> versions;
+    for (const Joined& joined : candidates) versions.push_back({joined.size, blocks_[joined.entry].complete});
+    return last_full(versions).value_or(0);
   }
 
   /// The last version of a file that is not a mere piece of it.
-  [[nodiscard]] std::optional<std::size_t> last_full(std::span<const std::size_t> indices) const {
-    std::size_t largest = 0;
-    for (const std::size_t i : indices) largest = std::max(largest, blocks_[i].text.size());
-    std::optional<std::size_t> last;
-    for (const std::size_t i : indices) {
-      if (blocks_[i].text.size() * 2 >= largest) last = i;
-    }
-    return last;
+  [[nodiscard]] std::optional<std::size_t> last_full_of(std::span<const std::size_t> indices) const {
+    std::vector<Version> versions;
+    for (const std::size_t i : indices) versions.push_back({blocks_[i].text.size()});
+    const std::optional<std::size_t> last = last_full(versions);
+    return last ? std::optional(indices[*last]) : std::nullopt;
   }
 
   [[nodiscard]] std::optional<std::size_t> named(std::string_view name) const {
@@ -112,6 +104,7 @@ class Builder {
     for (const Reference& reference : joined.references.all) {
       if (is_foreign(reference.address)) continue;
       const std::string name = harmless_name(reference.address);
+      if (name.empty()) continue;  // "?v=2": no file can be meant
       const std::optional<std::size_t> block = named(name);
       if (block && *block != entry) joined.files.emplace_back(name, *block);
       else joined.missing.push_back(reference);
@@ -130,7 +123,7 @@ class Builder {
     }
     Indices blocks = of_kind(kind_asked_for(kind));
     std::erase_if(blocks, [&](std::size_t i) { return !blocks_[i].name.empty(); });
-    if (places.size() == 1 && blocks.size() > 1) blocks = {last_full(blocks).value_or(blocks.back())};
+    if (places.size() == 1 && blocks.size() > 1) blocks = {last_full_of(blocks).value_or(blocks.back())};
     if (places.empty() || places.size() != blocks.size()) return;
     for (std::size_t i = 0; i < places.size(); ++i)
       joined.files.emplace_back(harmless_name(joined.missing[places[i]].address), blocks[i]);
@@ -139,10 +132,10 @@ class Builder {
 
   /// A page without any script is meant to be read together with the script beside it ("HTML:", "CSS:", "JS:").
   void add_unmentioned(Joined& joined) const {
-    joined.added_script = last_full(of_kind(Block::Kind::script));
+    joined.added_script = last_full_of(of_kind(Block::Kind::script));
     const bool styled = std::ranges::any_of(
         joined.references.all, [](const Reference& reference) { return reference.kind == Reference::Kind::style; });
-    if (joined.added_script && !styled) joined.added_style = last_full(of_kind(Block::Kind::style));
+    if (joined.added_script && !styled) joined.added_style = last_full_of(of_kind(Block::Kind::style));
   }
 
   [[nodiscard]] std::size_t size_of(const Joined& joined) const {
@@ -154,7 +147,7 @@ class Builder {
 
   /// A script that makes its own canvas or elements needs no more than an empty page.
   std::optional<Page> page_of_script() {
-    const std::optional<std::size_t> script = last_full(of_kind(Block::Kind::script));
+    const std::optional<std::size_t> script = last_full_of(of_kind(Block::Kind::script));
     if (!script) return std::nullopt;
     const std::string_view text = blocks_[*script].text;
     const bool builds =
@@ -163,7 +156,7 @@ class Builder {
     Joined joined;
     joined.entry = *script;
     joined.added_script = script;
-    joined.added_style = last_full(of_kind(Block::Kind::style));
+    joined.added_style = last_full_of(of_kind(Block::Kind::style));
     return finish(joined);
   }
 
@@ -235,6 +228,7 @@ class Builder {
         continue;
       }
       const std::string name = harmless_name(reference.address);
+      if (name.empty()) continue;
       const std::optional<std::size_t> block = named(name);
       if (block) add_file(reference.address.starts_with('/') ? name : folder + name, *block);
       else note(page_.absent, name);

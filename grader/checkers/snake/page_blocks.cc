@@ -6,7 +6,7 @@
 #include <optional>
 #include <utility>
 
-#include "grader/checkers/snake/page_names.h"
+#include "grader/checkers/snake/harmless_name.h"
 #include "grader/checkers/snake/page_references.h"
 #include "grader/text/fences.h"
 #include "grader/text/file_mention.h"

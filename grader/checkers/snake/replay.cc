@@ -20,10 +20,6 @@ class Replay {
     return {};
   }
 
-  [[nodiscard]] bool enough() const { return done_.differences.size() >= most_differences; }
-  Replayed finish() { return std::move(done_); }
-
- private:
   Result<void> act(const PlayStep& step) {
     switch (step.kind) {
       case PlayStep::Kind::load: return see(host_.load(step.seed));
@@ -35,6 +31,10 @@ class Replay {
     return {};
   }
 
+  [[nodiscard]] bool enough() const { return done_.differences.size() >= most_differences; }
+  Replayed finish() { return std::move(done_); }
+
+ private:
   Result<void> see(Result<Observation> observed) {
     if (!observed) return fail(std::move(observed).error());
     seen_ = std::move(*observed);
@@ -60,14 +60,25 @@ class Replay {
   Replayed done_;
 };
 
+Result<void> begins_with_a_load(const PlayLog& log) {
+  if (!log.steps.empty() && log.steps.front().kind == PlayStep::Kind::load) return {};
+  return fail(Errc::bad_input, "the key log does not begin with a load");
+}
+
 }  // namespace
 
 Result<Replayed> replay(Host& host, const PlayLog& log, bool with_film) {
-  if (log.steps.empty() || log.steps.front().kind != PlayStep::Kind::load)
-    return fail(Errc::bad_input, "the key log does not begin with a load");
+  TRY(begins_with_a_load(log));
   Replay play(host, with_film);
   for (std::size_t i = 0; i < log.steps.size() && !play.enough(); ++i) TRY(play.take(i, log.steps[i]));
   return play.finish();
+}
+
+Result<void> follow(Host& host, const PlayLog& log) {
+  TRY(begins_with_a_load(log));
+  Replay play(host, false);
+  for (const PlayStep& step : log.steps) TRY(play.act(step));
+  return {};
 }
 
 }  // namespace assay::checkers::snake

@@ -32,4 +32,7 @@ constexpr std::size_t most_differences = 20;
 /// them. An Error when the host gives one, bad_input when the log does not begin with a load.
 [[nodiscard]] Result<Replayed> replay(Host& host, const PlayLog& log, bool with_film = false);
 
+/// Does the same with a host that may show something else, to the end of the log. Errors as replay().
+[[nodiscard]] Result<void> follow(Host& host, const PlayLog& log);
+
 }  // namespace assay::checkers::snake

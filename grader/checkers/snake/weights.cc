@@ -52,4 +52,10 @@ Marks marks_of(const Findings& findings) {
   return {.status = all ? Status::pass : Status::fail, .score = score, .why_unscored = {}};
 }
 
+double score_with_memory(double score, bool safe) {
+  constexpr int memory_weight = 2;
+  constexpr int all = 100;
+  return (all * score + (safe ? memory_weight : 0)) / (all + memory_weight);
+}
+
 }  // namespace assay::checkers::snake

@@ -24,4 +24,7 @@ struct Marks {
 /// established whether the game starts, moves, can be steered or lets the snake eat.
 [[nodiscard]] Marks marks_of(const Findings& findings);
 
+/// The score of a program whose use of memory was looked at: two hundredths of it hang on that.
+[[nodiscard]] double score_with_memory(double score, bool safe);
+
 }  // namespace assay::checkers::snake

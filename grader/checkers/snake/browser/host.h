@@ -20,6 +20,7 @@ class BrowserHost final : public Host {
   BrowserHost(const BrowserHost&) = delete;
   BrowserHost& operator=(const BrowserHost&) = delete;
 
+  [[nodiscard]] std::string_view runs() const override { return "page"; }
   [[nodiscard]] Result<Observation> load(std::uint32_t seed) override;
   [[nodiscard]] Result<void> press(Key key) override;
   [[nodiscard]] Result<void> click(const Clickable& target) override;

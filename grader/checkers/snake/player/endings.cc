@@ -46,7 +46,11 @@ Result<Kind> ask_by_keys(Life& life, const Skills& skills, std::size_t length_be
 }
 
 Result<Ending> stands(Life& life, const Skills& skills, std::size_t length_before) {
-  if (!life.seen().troubles.stopped.empty()) return ending(life, Kind::ended, life.seen().troubles.stopped);
+  if (life.seen().troubles.ended()) {
+    const std::string sign = life.sign();
+    return ending(life, Kind::ended, sign.empty() ? "the program ends" : sign);
+  }
+  if (life.seen().troubles.broken()) return ending(life, Kind::ended, life.seen().troubles.stopped);
   if (life.lost()) return ending(life, Kind::unclear);
   const std::string sign = life.sign();
   if (!sign.empty()) return ending(life, Kind::ended, sign);

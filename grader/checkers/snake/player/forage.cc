@@ -107,7 +107,7 @@ class Hunt {
     const bool on_food = life_.scene().head && distance(*life_.scene().head, food) <= skills_.lag + 1;
     if (!on_food && !bite_.open()) return;
     ++out_.deaths_on_food;
-    if (life_.seen().troubles.errors.size() > errors_ || life_.lost()) ++out_.errors_on_food;
+    if (life_.seen().troubles.errors.size() > errors_ || life_.seen().troubles.broken()) ++out_.errors_on_food;
   }
 
   void finish() {

@@ -15,7 +15,7 @@ enum class Key : std::uint8_t { up, down, left, right, w, a, s, d, space, enter,
 
 /// A screen of the game for people.
 struct Picture {
-  std::string type;  ///< "image/webp" or "image/png"
+  std::string type;  ///< "image/webp", "image/png" or "image/svg+xml"
   std::string bytes;
 };
 
@@ -25,6 +25,9 @@ struct Picture {
 class Host {
  public:
   virtual ~Host() = default;
+
+  /// What it runs, for people: "page", "program".
+  [[nodiscard]] virtual std::string_view runs() const = 0;
 
   /// A fresh load, nothing kept from the one before (storage, timers, random numbers begin anew from `seed`).
   /// Has run until the page is loaded and its first 100 ms are over.

@@ -28,6 +28,10 @@ std::string told(const Ending& ending) {
   return {};
 }
 
+std::string stop_note(const Recorder& recorder) {
+  return fmt::format("the {} stopped: {}", recorder.runs(), recorder.stopped());
+}
+
 constexpr std::array<std::pair<Heading, Facet>, 4> steer_facets{{{Heading::up, Facet::steer_up},
                                                                  {Heading::down, Facet::steer_down},
                                                                  {Heading::left, Facet::steer_left},
@@ -53,7 +57,7 @@ void judge_start(Findings& findings, const Start& start, const Recorder& recorde
     return;
   }
   const bool established = start.ends_at_once || start.still || !recorder.stopped().empty();
-  const std::string note = recorder.stopped().empty() ? start.note : "the page stopped: " + recorder.stopped();
+  const std::string note = recorder.stopped().empty() ? start.note : stop_note(recorder);
   for (const Facet facet : facets_of_a_dead_game) {
     if (established) settle(findings, facet, false, note);
     if (!established) set_aside(findings, facet, Why::not_established, note);
@@ -151,7 +155,7 @@ void judge_restart(Findings& findings, const Restarted& restarted) {
 void judge_errors(Findings& findings, const Recorder& recorder) {
   const bool fine = recorder.errors().empty() && recorder.stopped().empty();
   std::string note = "no uncaught error";
-  if (!recorder.stopped().empty()) note = "the page stopped: " + recorder.stopped();
+  if (!recorder.stopped().empty()) note = stop_note(recorder);
   if (!recorder.errors().empty()) note = recorder.errors().front();
   settle(findings, Facet::no_errors, fine, std::move(note));
   findings.console = recorder.console();

@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <string>
+#include <string_view>
 #include <vector>
 
 // What can be seen of a running game, whatever engine runs it. Nothing here knows a browser or a terminal.
@@ -45,6 +46,9 @@ struct Clickable {
   bool canvas = false;
 };
 
+/// Troubles::stopped of a program that ended by itself: that is how many games end, and no trouble.
+inline constexpr std::string_view program_ended = "ended";
+
 /// What went wrong since the play began. Only ever grows.
 struct Troubles {
   std::vector<std::string> errors;   ///< uncaught errors and rejections, at most 20, at most 300 bytes each
@@ -53,6 +57,10 @@ struct Troubles {
   std::string last_dialog;
   std::string
       stopped;  ///< why nothing goes on: "hang", "crash", "memory", "dialogs", "reload", "gone"; "" while it lives
+
+  [[nodiscard]] bool ended() const { return stopped == program_ended; }
+  /// Stopped, and not by its own end.
+  [[nodiscard]] bool broken() const { return !stopped.empty() && !ended(); }
 };
 
 /// The game at one moment of its own time. The clock of the game stands still while it is looked at.

@@ -5,8 +5,9 @@
 
 namespace assay::checkers::snake {
 
-Result<Findings> play(Host& host, std::span<const std::uint32_t> seeds) {
+Result<Findings> play(Host& host, std::span<const std::uint32_t> seeds, std::span<const Key> hints) {
   Skills skills;
+  skills.hints.assign(hints.begin(), hints.end());
   std::vector<Findings> found;
   found.reserve(seeds.size());
   for (const std::uint32_t seed : seeds) {

@@ -38,7 +38,7 @@ void Recorder::learn(const Observation& observation) {
   picture_ = observation.picture;
   keep_new(errors_, observation.troubles.errors);
   keep_new(console_, observation.troubles.console);
-  if (stopped_.empty()) stopped_ = observation.troubles.stopped;
+  if (stopped_.empty() && observation.troubles.broken()) stopped_ = observation.troubles.stopped;
 }
 
 Result<Observation> Recorder::load(std::uint32_t seed) {

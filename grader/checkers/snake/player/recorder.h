@@ -39,7 +39,9 @@ class Recorder {
   /// Of all loads so far, each once.
   [[nodiscard]] const std::vector<std::string>& errors() const { return errors_; }
   [[nodiscard]] const std::vector<std::string>& console() const { return console_; }
+  /// Why nothing went on in one of them; empty when that never happened. A program that ended is not stopped.
   [[nodiscard]] const std::string& stopped() const { return stopped_; }
+  [[nodiscard]] std::string_view runs() const { return host_.runs(); }
 
   [[nodiscard]] PlayLog take_log() { return std::move(log_); }
   [[nodiscard]] std::vector<Frame> take_film() { return std::move(film_); }

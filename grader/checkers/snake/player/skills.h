@@ -26,6 +26,7 @@ using Gesture = std::vector<Act>;
 
 /// What has been learnt about a game, by one seed for the next.
 struct Skills {
+  std::vector<Key> hints;  ///< keys that the source compares with
   std::optional<Gesture> start;
   std::optional<Gesture> restart;
   bool no_restart = false;                 ///< all ways to begin anew were tried in vain

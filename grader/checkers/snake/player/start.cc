@@ -1,6 +1,7 @@
 #include "grader/checkers/snake/player/start.h"
 
 #include <algorithm>
+#include <iterator>
 
 #include "grader/checkers/snake/player/still.h"
 #include "grader/checkers/snake/player/words.h"
@@ -43,10 +44,12 @@ Result<void> act_on(Life& life, const Act& act) {
   return target == nullptr ? Result<void>{} : life.click(*target);
 }
 
-/// Tries acts one after the other within one load; the ones done so far become the gesture.
-Result<bool> try_in_a_row(Life& life, const std::vector<Key>& keys, Gesture& done) {
-  for (const Key key : keys) {
-    if (life.lost()) return false;
+/// Tries acts one after the other within one load; the ones done so far become the gesture. Takes those that it tried
+/// off the keys.
+Result<bool> try_in_a_row(Life& life, std::vector<Key>& keys, Gesture& done) {
+  while (!keys.empty() && !life.lost()) {
+    const Key key = keys.front();
+    keys.erase(keys.begin());
     TRY(life.press(key));
     done.push_back(key_act(key));
     TRY_ASSIGN(const bool alive, comes_alive(life, after_key));
@@ -69,14 +72,24 @@ class Search {
 
   Result<bool> run() {
     if (skills_.start) {
-      TRY_ASSIGN(const bool known, attempt(*skills_.start, {}));
+      std::vector<Key> none;
+      TRY_ASSIGN(const bool known, attempt(*skills_.start, none));
       if (known) return true;
     }
-    TRY_ASSIGN(const bool keys, attempt({}, keys_of_a_start));
-    if (keys) return true;
+    // A program that a key ends is asked the other keys anew.
+    std::vector<Key> keys = keys_of_a_start;
+    std::ranges::copy_if(skills_.hints, std::back_inserter(keys),
+                         [&](Key key) { return std::ranges::find(keys_of_a_start, key) == keys_of_a_start.end(); });
+    std::size_t left = 0;
+    do {
+      left = keys.size();
+      TRY_ASSIGN(const bool alive, attempt({}, keys));
+      if (alive) return true;
+    } while (!keys.empty() && keys.size() < left && life_.seen().troubles.ended() && over_.empty());
     const std::vector<Act> clicks = clicks_;
     for (std::size_t i = 0; i < std::min(clicks.size(), most_clicks) && !gone_; ++i) {
-      TRY_ASSIGN(const bool clicked, attempt({clicks[i]}, keys_after_a_click));
+      std::vector<Key> after = keys_after_a_click;
+      TRY_ASSIGN(const bool clicked, attempt({clicks[i]}, after));
       if (clicked) return true;
     }
     return false;
@@ -89,7 +102,7 @@ class Search {
   [[nodiscard]] const std::string& over() const { return over_; }
 
  private:
-  Result<bool> attempt(const Gesture& gesture, const std::vector<Key>& keys) {
+  Result<bool> attempt(const Gesture& gesture, std::vector<Key>& keys) {
     if (gone_ || life_.recorder().spent()) return false;
     TRY(life_.begin(seed_));
     gone_ = !life_.seen().troubles.stopped.empty();
@@ -278,7 +291,12 @@ Result<Start> find_start(Life& life, Skills& skills, std::uint32_t seed, bool mu
   TRY_ASSIGN(start.alive, search.run());
   start.gesture = search.gesture();
   if (!start.alive) {
-    if (must_steer || search.gone()) return start;
+    if (must_steer) return start;
+    if (search.gone()) {
+      start.ends_at_once = life.seen().troubles.ended();
+      start.note = "the program ends before there is anything to play";
+      return start;
+    }
     if (!search.over().empty()) {
       start.ends_at_once = true;
       start.note = "the game is over before the snake moves: '" + search.over() + "'";

@@ -47,7 +47,7 @@ Result<bool> keys_change_nothing(Life& life, const Skills& skills, std::uint32_t
       if (pressing) TRY(life.press(key));
       // Pieces of equal length: both loads are looked at at the same moment.
       TRY_ASSIGN(const Observation seen, life.recorder().advance(120, false));
-      if (!seen.troubles.stopped.empty()) return false;
+      if (seen.troubles.broken()) return false;
     }
     TRY_ASSIGN((pressing ? with : without), life.recorder().pixels());
   }

@@ -1,0 +1,78 @@
+#include "grader/checkers/snake/native/build.h"
+
+#include <algorithm>
+#include <optional>
+#include <utility>
+
+#include "grader/checkers/snake/native/build_command.h"
+#include "grader/checkers/snake/native/build_diagnostics.h"
+#include "grader/checkers/snake/native/build_plain.h"
+#include "grader/checkers/snake/native/build_python.h"
+#include "grader/checkers/snake/native/build_standard.h"
+
+// Theory of operation. The program is compiled once with the standard that it names, or C++20; only when an error says
+// that another standard may do better, once more with that. Whatever the compiler prints comes from the program in the
+// end (names, #error): it is shown, and decides about nothing but this program's own build.
+namespace assay::checkers::snake {
+namespace {
+
+struct Attempt {
+  Build build;
+  std::string printed;
+};
+
+/// The compiler's own limit is seen by the box, or, when only a child of it met one, by what the driver says.
+std::string limit_of(const sandbox::Outcome& outcome) {
+  using sandbox::Ending;
+  if (outcome.ending == Ending::exited && outcome.code == 0) return {};
+  if (outcome.ending != Ending::exited && outcome.ending != Ending::signalled)
+    return std::string(sandbox::to_string(outcome.ending));
+  return std::string(limit_met(outcome.err));
+}
+
+void say_why(Build& build) {
+  const bool said =
+      std::ranges::any_of(build.diagnostics, [](const Diagnostic& diagnostic) { return diagnostic.error; });
+  if (said && build.stopped.empty()) return;
+  Diagnostic diagnostic;
+  diagnostic.error = true;
+  diagnostic.plain =
+      build.stopped.empty() ? "the compiler failed and did not say why" : stopped_in_plain_words(build.stopped);
+  diagnostic.text = diagnostic.plain;
+  build.diagnostics.insert(build.diagnostics.begin(), std::move(diagnostic));
+  build.diagnostics.resize(std::min(build.diagnostics.size(), most_diagnostics));
+}
+
+Result<Attempt> attempt(const Program& program, Flavour flavour, std::string standard) {
+  TRY_ASSIGN(sandbox::Outcome outcome, sandbox::run(compile_job(program, flavour, standard)));
+  Attempt attempt;
+  attempt.build.standard = std::move(standard);
+  attempt.build.cpu = outcome.cpu;
+  attempt.build.diagnostics = read_compiler(outcome.err);
+  attempt.build.stopped = limit_of(outcome);
+  attempt.printed = std::move(outcome.err);
+  const bool good = outcome.ending == sandbox::Ending::exited && outcome.code == 0 && !outcome.kept.empty();
+  attempt.build.built = good;
+  if (!good) return attempt;
+  attempt.build.files.push_back({.name = "game", .bytes = std::move(outcome.kept.front().bytes), .executable = true});
+  attempt.build.command = {"./game"};
+  return attempt;
+}
+
+}  // namespace
+
+Result<Build> build(const Program& program, Flavour flavour) {
+  if (program.language == Program::Language::python) return build_python(program);
+  TRY(can_compile(program));
+  TRY_ASSIGN(Attempt first, attempt(program, flavour, first_standard(program)));
+  if (const std::optional<std::string> other = other_standard(first.build, first.printed)) {
+    TRY_ASSIGN(Attempt second, attempt(program, flavour, *other));
+    const auto cpu = first.build.cpu + second.build.cpu;
+    if (second.build.built) first = std::move(second);
+    first.build.cpu = cpu;
+  }
+  if (!first.build.built) say_why(first.build);
+  return std::move(first.build);
+}
+
+}  // namespace assay::checkers::snake

@@ -1,0 +1,47 @@
+"""The playclock and the log of drawing, as C libraries that were loaded before the game."""
+
+import ctypes
+
+LIBRARY = ctypes.CDLL(None)
+RECTANGLE, ROUND, PATH, PICTURE = range(4)
+
+
+def function(name, result, *arguments):
+    found = getattr(LIBRARY, name)
+    found.restype = result
+    found.argtypes = arguments
+    return found
+
+
+def is_played():
+    return hasattr(LIBRARY, "playclock_active") and function("playclock_active", ctypes.c_bool)()
+
+
+def now():
+    """Microseconds of the game's clock."""
+    return function("playclock_now", ctypes.c_uint64)()
+
+
+def wait(deadline, for_input=False):
+    return function("playclock_wait", ctypes.c_bool, ctypes.c_uint64, ctypes.c_bool)(deadline, for_input)
+
+
+def looked():
+    function("playclock_looked", None)()
+
+
+def wants_input():
+    function("playclock_wants_input", None)()
+
+
+def take(size):
+    """So many bytes that were typed, or none."""
+    if function("playclock_typed", ctypes.c_size_t)() < size:
+        return b""
+    room = ctypes.create_string_buffer(size)
+    taken = function("playclock_take", ctypes.c_size_t, ctypes.c_void_p, ctypes.c_size_t)(room, size)
+    return room.raw[:taken]
+
+
+def colour(r, g, b, a=255):
+    return r << 24 | g << 16 | b << 8 | a
