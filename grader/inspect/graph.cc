@@ -1,12 +1,14 @@
 #include "grader/inspect/graph.h"
 
 #include <algorithm>
-#include <functional>
+#include <utility>
 
 #include "grader/inspect/names.h"
 
 namespace assay::inspect {
 namespace {
+
+constexpr std::size_t most_circles = 100;
 
 bool add(Graph::Does& into, const Graph::Does& from) {
   const Graph::Does before = into;
@@ -141,18 +143,20 @@ std::vector<ThingId> Graph::called_from(const Range& range) const {
 }
 
 std::vector<std::vector<ThingId>> Graph::circles() const {
-  std::vector<std::vector<ThingId>> found;
-  std::vector<bool> placed(callees_.size(), false);
+  std::vector<std::vector<ThingId>> found, callers(called_.size());
+  for (ThingId caller = 0; caller < called_.size(); ++caller)
+    for (const ThingId callee : called_[caller]) callers[callee].push_back(caller);
+  std::vector<bool> placed(called_.size(), false);
   std::size_t looked_at = 0;
-  for (ThingId start = 0; start < callees_.size(); ++start) {
+  for (ThingId start = 0; start < called_.size() && looked_at < most_circles; ++start) {
     if (!model_.things[start].own || !model_.things[start].function || placed[start]) continue;
-    if (++looked_at > 500) break;  // a closure each
-    const std::vector<bool> from_start = follow(called_.size(), called_, called_[start]);
-    if (!from_start[start]) continue;
+    const std::vector<bool> after = follow(called_.size(), called_, called_[start]);
+    if (!after[start]) continue;
+    ++looked_at;
+    const std::vector<bool> before = follow(callers.size(), callers, callers[start]);
     std::vector<ThingId> circle;
-    for (ThingId one = 0; one < callees_.size(); ++one) {
-      if (!from_start[one] || placed[one] || !model_.things[one].own || !model_.things[one].function) continue;
-      if (one != start && !follow(called_.size(), called_, called_[one])[start]) continue;
+    for (ThingId one = 0; one < called_.size(); ++one) {
+      if (!after[one] || !before[one] || !model_.things[one].function) continue;
       placed[one] = true;
       circle.push_back(one);
     }

@@ -11,6 +11,15 @@
 #include "grader/playclock/real.h"
 #include "grader/playclock/state.h"
 
+/* How it works. This library is loaded into a game before all others (LD_PRELOAD) and stands in for those functions of
+ * the C library by which a program learns what time it is, waits, asks for keys and draws random numbers. Inside there
+ * is one clock, which is still while any thread runs. One thread runs at a time (baton.h); when all wait (give.c), the
+ * clock goes to the moment at which the first can go on, or, when the judge has not granted that much or something was
+ * shown, a report goes over a socket and the next grant is awaited (report.c, wire.h). Keys come with a grant and are
+ * handed out by us as the terminal's settings say (typed.c, input.c); the terminal itself only carries output, with a
+ * marker behind what belongs to a report (output.c). Nothing here protects the judge: the game can do all that we can,
+ * and the judge believes none of it. Without ASSAY_PLAY_FD in the environment all functions are passed on. */
+
 struct playclock_state playclock = {.link = -1};
 
 /* Above the descriptors that programs close in a row. */

@@ -68,8 +68,10 @@ class Watch {
     over_ = true;
   }
 
-  /// All cores together cannot use more in that time than what is left.
-  void look_at_cpu() {
+  /// All cores together cannot use more in that time than what is left. Refusals are looked at as well: not every kernel
+  /// tells of them.
+  void look_at_use() {
+    if (cgroups_.refused_forks() > most_refusals) return end(Ending::processes);
     const microseconds left = limits_.cpu - cpu_used();
     if (left.count() <= 0) return end(Ending::cpu);
     next_cpu_ = Clock::now() + std::max<microseconds>(left / cores_, cpu_step);
@@ -93,7 +95,7 @@ class Watch {
   void step() {
     const auto now = Clock::now();
     if (now - begin_ >= limits_.wall) return end(Ending::wall);
-    if (now >= next_cpu_) look_at_cpu();
+    if (now >= next_cpu_) look_at_use();
     if (over_) return;
     const auto until = std::min<Clock::time_point>(begin_ + limits_.wall, next_cpu_);
     const auto rest = std::chrono::ceil<milliseconds>(until - Clock::now());

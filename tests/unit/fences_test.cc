@@ -49,6 +49,9 @@ TEST(Fences, NamesStandInManyPlaces) {
       {"#### 2. CSS 文件 (style.css)\n```css\np{}\n```\n", "css", "style.css"},
       {"Now create a file called `style.css` in the same folder, with this content:\n```css\np{}\n```\n", "css",
        "style.css"},
+      {"**snake.h**\n```cpp\nx\n```\n", "cpp", "snake.h"},
+      {"```c++\n// main.cxx\nx\n```\n", "c++", "main.cxx"},
+      {"```c\n#include \"snake.h\"\nx\n```\n", "c", ""},
       // No names: two files, another kind, a sentence that ends before, an address, code that mentions one.
       {"**index.html** and **about.html**\n```html\n<p>\n```\n", "html", ""},
       {"Add this to your index.html:\n```js\nx\n```\n", "js", ""},

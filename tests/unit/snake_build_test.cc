@@ -129,6 +129,14 @@ TEST(SnakeBuild, AnotherStandardIsTriedWhereItHelps) {
   EXPECT_EQ(hopeless.standard, "c++20");
 }
 
+TEST(SnakeBuild, AHeaderThatOnlyLaterCompilersHaveIsNoFaultOfTheProgram) {
+  NEEDS_A_BOX();
+  const auto build = snake::build(program("#include <flat_map>\nint main() {}"), Flavour::plain);
+  if (build) GTEST_SKIP() << "this compiler has <flat_map>";
+  EXPECT_EQ(build.error().code, Errc::unavailable);
+  EXPECT_TRUE(build.error().message.contains("<flat_map>")) << build.error().message;
+}
+
 TEST(SnakeBuild, ACompilerThatIsEndedAtItsLimitIsTheProgramsFault) {
   NEEDS_A_BOX();
   const Build build = built(program("int everything[0xFFFFFFFFu] = {1};\nint main() { return everything[1]; }"));

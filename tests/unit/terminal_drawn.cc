@@ -46,8 +46,10 @@ void DrawnGame::write_texts(std::string& out, const Observation& observation) co
   int row = drawing_.texts_below ? drawing_.rows_above + options_.rows + 3 : 0;
   int inside = drawing_.rows_above + (options_.rows / 2);
   for (const Reading& reading : observation.readings) {
-    const bool on_board = drawing_.texts_on_board && game_.truth().over && reading.text.find_first_of("0123456789") == std::string::npos;
-    const int middle = drawing_.indent + ((drawing_.columns * options_.columns - static_cast<int>(reading.text.size())) / 2);
+    const bool on_board =
+        drawing_.texts_on_board && game_.truth().over && reading.text.find_first_of("0123456789") == std::string::npos;
+    const int middle =
+        drawing_.indent + ((drawing_.columns * options_.columns - static_cast<int>(reading.text.size())) / 2);
     const int column = drawing_.centred || on_board ? std::max(0, middle) : drawing_.texts_column;
     out += at(on_board ? inside++ : row++, column) + reading.text;
   }

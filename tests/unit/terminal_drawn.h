@@ -1,5 +1,6 @@
 #pragma once
 
+#include <array>
 #include <string>
 #include <string_view>
 
@@ -14,8 +15,8 @@ namespace assay::checkers::snake::simulated {
 struct Drawing {
   std::string_view head = "O", body = "o", food = "*", free = " ";
   std::string_view top = "#", bottom = "#", left = "#", right = "#";  ///< a piece of wall, for each cell of the board
-  std::string_view corners[4] = {"#", "#", "#", "#"};                 ///< from the top left one, row by row
-  int columns = 1;  ///< of a cell
+  std::array<std::string_view, 4> corners = {"#", "#", "#", "#"};     ///< from the top left one, row by row
+  int columns = 1;                                                    ///< of a cell
   int texts_column = 0;                                               ///< where texts begin
   bool texts_below = false;
   bool texts_on_board = false;  ///< after the end

@@ -29,6 +29,11 @@ TerminalScreen shown(const std::string& bytes) {
 TEST(TerminalScreen, repeatsTheLastCharacter) {
   EXPECT_EQ(row_of(shown("a\x1b[5b!"), 0), "aaaaaa!");
   EXPECT_EQ(row_of(shown("█\x1b[3b"), 0), "████");
+  EXPECT_EQ(row_of(shown("🟩\x1b[b\x1b[2b"), 0), "🟩🟩🟩🟩");
+  // As curses draws the corner of a box around the whole screen.
+  const auto box = shown("\x1b(0\x1b[30;1Hmq\x1b[97b\x1b[?7lj\x1b[?7h\x1b(B");
+  EXPECT_EQ(box.cells().at(29, 98).code, U'─');
+  EXPECT_EQ(box.cells().at(29, 99).code, U'┘');
 }
 
 TEST(TerminalScreen, knowsWhichArrowKeysAreAskedFor) {
@@ -67,6 +72,13 @@ TEST(TerminalScreen, charactersMayComeInPieces) {
   TerminalScreen screen;
   for (const char byte : std::string("a🟥é蛇\x1b[31mz")) ASSERT_TRUE(screen.write({&byte, 1}));
   EXPECT_EQ(row_of(screen, 0), "a🟥é蛇z");
+  // Wherever a long text is taken apart.
+  for (std::size_t before = 0; before < 4; ++before) {
+    std::string text;
+    for (int i = 0; i < 3000; ++i) text += "│";
+    const auto full = shown("\x1b[?7l" + std::string(before, ' ') + "\x1b[H" + text);
+    EXPECT_EQ(text_of(full.cells()).find("\uFFFD"), std::string::npos) << before;
+  }
 }
 
 TEST(TerminalScreen, drawsLinesOfTheSpecialSet) {
@@ -155,7 +167,8 @@ TEST(TerminalScreen, endlessFunctionsAreNoWork) {
 }
 
 TEST(TerminalScreen, aFloodIsGivenUp) {
-  for (const std::string_view piece : {"\n", "\x1b[2J", "\x1b[9S", "\x1b[2L", "\x1bM", "\x1b[?1049h\x1b[?1049l"}) {
+  for (const std::string_view piece :
+       {"\n", "\x1b[2J", "\x1b[9S", "\x1b[2L", "a\x1b[9999b", "\x1bM", "\x1b[?1049h\x1b[?1049l"}) {
     std::string flood;
     while (flood.size() < (4UL << 20U)) flood += piece;
     TerminalScreen screen;

@@ -139,5 +139,17 @@ TEST(WindowScreen, CopiesThatMultiplyAreBounded) {
   EXPECT_LE(observe(screen).shapes.size(), 5000U);
 }
 
+TEST(WindowScreen, AGameThatDrawsWithoutEndIsRefused) {
+  MessageWriter out;
+  out.canvas(0, 1000, 1000);
+  for (int i = 0; i < 60'000; ++i) out.fill(0, green + static_cast<Colour>(i) * 256, 1, 1, 990, 990);
+  out.show(0);
+  Screen screen;
+  int taken = 0;
+  while (taken < 1000 && screen.apply(out.bytes())) ++taken;
+  EXPECT_GT(taken, 10);
+  EXPECT_LT(taken, 1000);
+}
+
 }  // namespace
 }  // namespace assay::checkers::snake::window

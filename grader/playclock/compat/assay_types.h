@@ -46,6 +46,10 @@ typedef size_t SIZE_T;
 typedef uintptr_t UINT_PTR, ULONG_PTR, DWORD_PTR;
 typedef intptr_t INT_PTR, LONG_PTR;
 
+#ifdef ASSAY_WANTS_byte
+typedef unsigned char byte;
+#endif
+
 #ifdef UNICODE
 typedef WCHAR TCHAR, *LPTSTR;
 typedef const WCHAR* LPCTSTR;

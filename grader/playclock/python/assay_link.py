@@ -26,6 +26,12 @@ def wait(deadline, for_input=False):
     return function("playclock_wait", ctypes.c_bool, ctypes.c_uint64, ctypes.c_bool)(deadline, for_input)
 
 
+def settle():
+    """Goes on to the next whole millisecond: how often a toolkit looks at the clock depends on when its display answers,
+    which is not the same each time, and each look costs a little."""
+    wait(-(-now() // 1000) * 1000)
+
+
 def looked():
     function("playclock_looked", None)()
 

@@ -46,6 +46,7 @@ def words(operation, text):
 def send(message):
     """Hands over at once, so that nothing is lost when the game ends next."""
     message = bytes(message)
+    assay_link.settle()
     assay_link.function("playclock_send", ctypes.c_bool, ctypes.c_char_p, ctypes.c_size_t)(message, len(message))
     assay_link.wait(assay_link.now())
 

@@ -133,6 +133,7 @@ def after(self, ms, func=None, *args):
         return None
     name = self.tk.call("after", ms, "")  # Tk judges what was given, and finds a name
     self.tk.call("after", "cancel", name)
+    assay_link.settle()
     due = assay_link.now() + (0 if ms == "idle" else max(0, int(ms)) * 1000)
     call = module.CallWrapper(func, None, self)
     heapq.heappush(timers, (due, next(numbers), name, self, lambda: call(*args)))

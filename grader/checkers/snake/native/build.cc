@@ -1,7 +1,11 @@
 #include "grader/checkers/snake/native/build.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
+#include <array>
 #include <optional>
+#include <string_view>
 #include <utility>
 
 #include "grader/checkers/snake/native/build_command.h"
@@ -59,6 +63,29 @@ Result<Attempt> attempt(const Program& program, Flavour flavour, std::string sta
   return attempt;
 }
 
+/// The sanitizers write into a file of their own, since what is on the terminal may be the game's; its name ends with
+/// the number of the process, and the program is the second of its box. The first finding ends the game.
+void ask_for_reports(Build& build) {
+  constexpr std::string_view report = "/tmp/.assay-sanitizers";
+  const std::string common = fmt::format("log_path={}:halt_on_error=1:abort_on_error=0:handle_abort=1", report);
+  build.profile = sandbox::Profile::sanitizer;
+  build.environment.push_back("ASAN_OPTIONS=" + common);
+  build.environment.push_back("UBSAN_OPTIONS=" + common + ":print_stacktrace=0");
+  build.keep = {".assay-sanitizers.2"};
+}
+
+/// A header of the standard that only later compilers have: that is no fault of the program.
+std::optional<std::string_view> header_of_later_compilers(const Build& build) {
+  constexpr auto headers = std::to_array<std::string_view>(
+      {"format", "print", "generator", "flat_map", "flat_set", "mdspan", "stdfloat", "text_encoding"});
+  for (const Diagnostic& diagnostic : build.diagnostics) {
+    const std::string_view name = std::string_view(diagnostic.text).substr(0, diagnostic.text.find(':'));
+    const auto* const found = std::ranges::find(headers, name);
+    if (found != headers.end() && diagnostic.text.ends_with("No such file or directory")) return *found;
+  }
+  return std::nullopt;
+}
+
 }  // namespace
 
 Result<Build> build(const Program& program, Flavour flavour) {
@@ -71,7 +98,10 @@ Result<Build> build(const Program& program, Flavour flavour) {
     if (second.build.built) first = std::move(second);
     first.build.cpu = cpu;
   }
+  if (const auto header = header_of_later_compilers(first.build))
+    return fail(Errc::unavailable, fmt::format("the game includes <{}>, which this compiler does not have", *header));
   if (!first.build.built) say_why(first.build);
+  if (flavour == Flavour::sanitized) ask_for_reports(first.build);
   return std::move(first.build);
 }
 

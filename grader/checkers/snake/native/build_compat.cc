@@ -59,6 +59,11 @@ void add_wanted(const Program& program, std::vector<std::string>& command) {
     const bool defined = std::ranges::any_of(codes, [&](const std::string& code) { return defines(code, name); });
     if (used && !defined) command.push_back("-DASSAY_WANTS_" + std::string(name));
   }
+  // std::byte is another type; programs that name it, or all of std, mean that.
+  const auto any = [&](auto says) { return std::ranges::any_of(codes, says); };
+  if (any([](const std::string& code) { return has_word(code, "byte"); }) &&
+      !any([](const std::string& code) { return code.contains("std::byte") || code.contains("namespace std"); }))
+    command.emplace_back("-DASSAY_WANTS_byte");
 }
 
 }  // namespace

@@ -79,4 +79,13 @@ void note_end(const Link& link, std::string_view written, Troubles& troubles) {
     add(troubles, fmt::format("it ends with the code {}", outcome.code));
 }
 
+void keep_files(const Link& link, std::vector<sandbox::File>* kept) {
+  constexpr std::size_t most_files = 64, most_bytes = 64UL << 10U;
+  if (kept == nullptr) return;
+  for (const sandbox::File& file : link.outcome().kept) {
+    if (kept->size() >= most_files) return;
+    kept->push_back({.name = file.name, .bytes = file.bytes.substr(0, most_bytes), .executable = false});
+  }
+}
+
 }  // namespace assay::checkers::snake

@@ -5,7 +5,6 @@
 #include <cstddef>
 #include <initializer_list>
 #include <optional>
-#include <utility>
 
 #include "grader/checkers/snake/harmless_name.h"
 #include "grader/checkers/snake/native/program_loose.h"
@@ -67,7 +66,7 @@ Said kind_said(const Fence& fence, std::string_view text) {
 }
 
 /// A name that does not say what the block is serves nobody: "Put this beside README.md:".
-std::string fitting_name(std::string name, Said said) {
+std::string fitting_name(const std::string& name, Said said) {
   const std::string_view kind = kind_of_code(known_ending(name));
   const bool fits = said == Said::python ? kind == "python" : kind == "c" || kind == "c++";
   return fits ? name : std::string{};
@@ -91,12 +90,12 @@ void cut_behind_code(CodeBlock& block) {
   block.span.end = block.span.begin + *end;
 }
 
-CodeBlock block_of(std::string_view answer, Span span, bool closed, Said said, std::string name) {
+CodeBlock block_of(std::string_view answer, Span span, bool closed, Said said, const std::string& name) {
   CodeBlock block;
   block.span = span;
   block.text = answer.substr(span.begin, span.end - span.begin);
   block.closed = block.complete = closed;
-  block.name = fitting_name(std::move(name), said);
+  block.name = fitting_name(name, said);
   if (said == Said::python) {
     block.kind = CodeBlock::Kind::python;
     block.python = read_python(block.text);

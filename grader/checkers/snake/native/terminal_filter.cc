@@ -18,7 +18,9 @@ constexpr unsigned largest_number = 9999;
 // U+1F000…U+1FFFF, where the new emoji are, go through as U+3F000…U+3FFFF, which mean nothing and are wide: only the
 // second byte of four differs.
 constexpr char32_t shift = 0x20000;
-constexpr char second_byte = '\x9F', shifted_byte = '\xBF';
+constexpr std::string_view new_emoji = "\xF0\x9F";
+constexpr char shifted_byte = '\xBF';
+constexpr std::string_view unreadable = "\xEF\xBF\xBD";
 
 bool wide(char32_t code) {
   const auto width = u_getIntPropertyValue(static_cast<UChar32>(code), UCHAR_EAST_ASIAN_WIDTH);
@@ -63,6 +65,13 @@ std::string bounded(std::string_view numbers) {
   return out;
 }
 
+/// How many bytes a character has that begins with this one; 0: none begins so.
+std::size_t size_from(unsigned char lead) {
+  if (lead >= 0xC2 && lead < 0xE0) return 2;
+  if (lead >= 0xE0 && lead < 0xF0) return 3;
+  return lead >= 0xF0 && lead < 0xF5 ? 4 : 0;
+}
+
 }  // namespace
 
 char32_t from_emulator(char32_t code) { return code >= 0x3F000 && code <= 0x3FFFF ? code - shift : code; }
@@ -90,33 +99,53 @@ void TerminalFilter::take(char byte, std::string& out) {
   }
 }
 
+/// The emulator loses characters that come in two parts, so it gets only whole ones.
 void TerminalFilter::flush_letter(std::string& out) {
-  if (letter_.size() == 4 && wide(decode(letter_, 0).value)) letter_[1] = shifted_byte;
-  out += letter_;
+  if (letter_.empty()) return;
+  const bool whole = letter_.size() == size_from(static_cast<unsigned char>(letter_.front()));
+  const bool newer = letter_.starts_with(new_emoji) && wide(decode(letter_, 0).value);
+  if (whole && newer) letter_[1] = shifted_byte;
+  for (const char byte : whole ? std::string_view(letter_) : unreadable) put(out, byte);
   letter_.clear();
 }
 
+/// A byte of text, or a control character.
+void TerminalFilter::put(std::string& out, char byte) {
+  constexpr std::size_t a_line = 100, longest = 4;
+  const auto code = static_cast<unsigned char>(byte);
+  const bool continues = (code & 0xC0U) == 0x80U && last_.size() < longest;
+  if (!continues && code >= 0x20) last_.clear();
+  if (code >= 0x20) last_ += byte;
+  if ((byte >= '\n' && byte <= '\f') || ++written_ % a_line == 0) ++effort_;
+  out += byte;
+}
+
+void TerminalFilter::repeat(std::string& out, std::string_view times) {
+  constexpr unsigned a_screen = 3000;
+  unsigned count = 1;
+  std::from_chars(times.data(), times.data() + times.size(), count);
+  const std::string letter = last_;
+  for (unsigned i = 0; i < std::clamp(count, 1U, a_screen); ++i)
+    for (const char byte : letter) put(out, byte);
+}
+
 void TerminalFilter::take_text(unsigned char byte, std::string& out) {
-  constexpr std::size_t a_line = 100;
   const bool continues = (byte & 0xC0U) == 0x80U;
-  if (!letter_.empty()) {
-    const bool fits = continues && (letter_.size() > 1 || static_cast<char>(byte) == second_byte);
-    if (fits) letter_ += static_cast<char>(byte);
-    if (!fits || letter_.size() == 4) flush_letter(out);
-    if (fits) return;
+  if (continues && !letter_.empty()) {
+    letter_ += static_cast<char>(byte);
+    if (letter_.size() == size_from(static_cast<unsigned char>(letter_.front()))) flush_letter(out);
+    return;
   }
+  flush_letter(out);
   if (byte == static_cast<unsigned char>(escape)) {
     state_ = State::escape;
     held_.clear();
-    return;
-  }
-  if (byte == 0 || byte == 0x7F) return;
-  if (byte == 0xF0) {
+  } else if (byte >= 0x80) {
     letter_.assign(1, static_cast<char>(byte));
-    return;
+    if (size_from(byte) == 0) flush_letter(out);
+  } else if (byte != 0 && byte != 0x7F) {
+    put(out, static_cast<char>(byte));
   }
-  if ((byte >= '\n' && byte <= '\f') || ++written_ % a_line == 0) ++effort_;
-  out += static_cast<char>(byte);
 }
 
 void TerminalFilter::take_escape(unsigned char byte, std::string& out) {
@@ -179,7 +208,8 @@ void TerminalFilter::end_control(char final, std::string& out) {
     if (list.contains(";1;")) application_keys_ = set;
   }
   if (control.between == "!" && final == 'p') application_keys_ = false;
-  if (std::string_view("JLMSTPX@hlb").contains(final)) ++effort_;
+  if (final == 'b' && control.leader.empty() && control.between.empty()) return repeat(out, numbers);
+  if (std::string_view("JLMSTPX@hl").contains(final)) ++effort_;
   out += escape;
   out += '[';
   out += control.leader;

@@ -9,10 +9,12 @@ namespace assay::checkers::snake {
 
 /// Stands between a hostile program and the terminal emulator, which overruns its own memory when a control function
 /// has too many numbers and its stack when much text comes at once. Lets through well-formed control functions with
-/// few and small numbers, and text; takes strings (titles, images) for itself. One thread.
+/// few and small numbers, and text; takes strings (titles, images) for itself, and repeats characters itself, since the
+/// emulator then wraps a column too early. One thread.
 class TerminalFilter {
  public:
-  /// What the emulator may see of the next bytes. What is not complete yet waits for the next call.
+  /// What the emulator may see of the next bytes: at most some thousand times as many. What is not complete yet waits
+  /// for the next call.
   [[nodiscard]] std::string pass(std::string_view bytes);
 
   /// Control functions let through so far that take the emulator long: scrolling and clearing. Only ever grows.
@@ -33,9 +35,12 @@ class TerminalFilter {
   void end_control(char final, std::string& out);
   void end_string();
   void flush_letter(std::string& out);
+  void put(std::string& out, char byte);
+  void repeat(std::string& out, std::string_view times);
 
   State state_ = State::text;
-  std::string letter_;  ///< a character of four bytes, while it is not complete
+  std::string letter_;  ///< a character of several bytes, while it is not complete
+  std::string last_;    ///< the character before
   std::string held_;    ///< the control function or string being read
   bool overlong_ = false;
   bool titles_ = false;  ///< the string being read is a command of the operating system kind

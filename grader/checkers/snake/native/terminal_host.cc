@@ -108,7 +108,7 @@ bool TerminalHost::absorb(const Report& report) {
 void TerminalHost::end() {
   absorb(link_->last());
   note_end(*link_, text_of(cells_), seen_.troubles);
-  if (kept_ != nullptr) *kept_ = link_->outcome().kept;
+  keep_files(*link_, kept_);
 }
 
 std::unique_ptr<Host> open_in_terminal(Build build, Program::Language language, std::vector<sandbox::File>* kept) {

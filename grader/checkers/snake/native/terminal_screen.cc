@@ -12,7 +12,8 @@
 namespace assay::checkers::snake {
 namespace {
 
-constexpr std::size_t piece = 4096;            // the emulator puts four times as much on its stack
+constexpr std::size_t taken = 256;   // bytes of a game at a time, each seven of which may ask for a screen of letters
+constexpr std::size_t piece = 4096;  // the emulator puts four times as much on its stack
 constexpr std::uint64_t most_effort = 20'000;  // a fifth of a second; a frame of a game takes less than 100
 constexpr std::size_t most_replies = 256, longest_title = 200;
 constexpr std::uint32_t usual_ink = 0xD0D0D0;
@@ -101,9 +102,13 @@ bool TerminalScreen::write(std::string_view bytes) {
   const std::uint64_t before = state.filter.effort();
   while (!bytes.empty()) {
     if (state.filter.effort() - before > most_effort) return false;
-    const std::string harmless = state.filter.pass(bytes.substr(0, piece));
-    vterm_input_write(state.terminal.get(), harmless.data(), harmless.size());
-    bytes.remove_prefix(std::min(piece, bytes.size()));
+    const std::string harmless = state.filter.pass(bytes.substr(0, taken));
+    for (std::string_view rest = harmless; !rest.empty();) {
+      const std::string_view some = rest.size() <= piece ? rest : clipped(rest, piece);
+      vterm_input_write(state.terminal.get(), some.data(), some.size());
+      rest.remove_prefix(some.size());
+    }
+    bytes.remove_prefix(std::min(taken, bytes.size()));
   }
   return true;
 }

@@ -26,12 +26,24 @@ struct Make {
   std::set<UChar32> letters, ideographs;
   int digits = 0;
   std::size_t richest_word = 0;  ///< most different letters in one word
+  int longest_row = 0;           ///< of one letter
   bool colon = false;
+  bool spaced = false;  ///< "S N A K E": single letters between single blanks
 };
+
+bool is_spaced(const TerminalCells& cells, int row, int from, int to) {
+  for (int column = from; column < to; ++column) {
+    const char32_t code = cells.at(row, column).code;
+    if ((column - from) % 2 == 0 ? u_isalpha(point(code)) == 0 : code != U' ') return false;
+  }
+  return true;
+}
 
 Make make_of(const TerminalCells& cells, int row, int from, int to) {
   Make out;
   std::set<UChar32> word;
+  out.spaced = is_spaced(cells, row, from, to);
+  int same = 0;
   for (int column = from; column < to; ++column) {
     const TerminalCell& cell = cells.at(row, column);
     if (cell.width == 0) continue;
@@ -44,6 +56,8 @@ Make make_of(const TerminalCells& cells, int row, int from, int to) {
     else word.insert(u_foldCase(point(code), U_FOLD_CASE_DEFAULT));
     out.letters.merge(std::set(word));
     out.richest_word = std::max(out.richest_word, word.size());
+    same = letter && column > from && cells.at(row, column - 1).code == code ? same + 1 : 1;
+    out.longest_row = std::max(out.longest_row, same);
   }
   return out;
 }
@@ -51,11 +65,12 @@ Make make_of(const TerminalCells& cells, int row, int from, int to) {
 /// Beside a board a snake may have left it: letters of one kind are no text.
 bool reads_beside(const Make& make) { return make.letters.size() >= 2 || make.digits > 0 || !make.ideographs.empty(); }
 
-/// On the board "HBBBA" is a head, a body and food beside it.
+/// On the board "HBBBTA" is a head, a body, a tail and food beside it.
 bool reads_on_board(const Make& make) {
-  const bool words = make.letters.size() >= 4 && make.richest_word >= 3;
+  const bool words = make.letters.size() >= 4 && make.richest_word >= 3 && make.longest_row < 3;
   const bool label = make.colon && make.digits > 0 && make.richest_word >= 2;
-  return words || label || make.ideographs.size() >= 2;
+  const bool title = make.spaced && make.letters.size() >= 4;
+  return words || title || label || make.ideographs.size() >= 2;
 }
 
 /// Signs that decorate a text and do not belong to it.

@@ -66,6 +66,7 @@ void Canvas::resize(double w, double h) {
 }
 
 void Canvas::empty(Colour background) {
+  work_ += items_.size() / 8 + bins_;
   background_ = background;
   items_.clear();
   panels_.clear();
@@ -73,6 +74,8 @@ void Canvas::empty(Colour background) {
   line_ = {};
   heads_.assign(bins_ * bins_, -1);
 }
+
+std::size_t Canvas::take_work() { return std::exchange(work_, 0); }
 
 bool Canvas::covers_all(const Box2& box) const {
   return box.x <= 1 && box.y <= 1 && box.x + box.w >= w_ - 1 && box.y + box.h >= h_ - 1;
@@ -89,7 +92,9 @@ std::size_t Canvas::bin_of(double x, double y) const {
 
 void Canvas::sweep(std::int32_t& head, const Box2& box, double slack) {
   std::int32_t* link = &head;
+  ++work_;
   while (*link >= 0) {
+    ++work_;
     Item& item = items_[static_cast<std::size_t>(*link)];
     if (!item.gone && within(item.box, box, slack)) item.gone = true;
     if (item.gone) *link = item.next;
@@ -108,6 +113,7 @@ void Canvas::cover(const Box2& box, double slack) {
 void Canvas::remove_same(const Item& item) {
   const std::size_t bin = bin_of(item.box.x + item.box.w / 2, item.box.y + item.box.h / 2);
   for (std::int32_t i = heads_[bin]; i >= 0; i = items_[static_cast<std::size_t>(i)].next) {
+    ++work_;
     Item& old = items_[static_cast<std::size_t>(i)];
     if (old.kind == item.kind && old.style == item.style && same_place(old.box, item.box, 0.01)) old.gone = true;
   }
@@ -142,6 +148,7 @@ void Canvas::add(Item item) {
 
 /// Leaves out what is gone, and the oldest beyond half the bound.
 void Canvas::compact() {
+  work_ += items_.size();
   std::vector<Item> old = std::move(items_);
   std::erase_if(old, [](const Item& item) { return item.gone; });
   if (old.size() > most_items / 2) old.erase(old.begin(), old.end() - most_items / 2);
@@ -171,6 +178,7 @@ void Canvas::fill(Shape::Kind kind, Colour colour, const Box2& box) {
   if (kind == Shape::Kind::path && outlines_last(box)) return;
   Item item{.kind = kind, .colour = colour, .style = colour, .box = box, .text = {}};
   if (opacity(colour) >= solid) {
+    work_ += panels_.size();
     const bool as_ground = under(box) == colour;
     if (rectangle || as_ground) cover(box, stands_out);
     if (as_ground && under(box) == colour) return;
@@ -211,6 +219,7 @@ void Canvas::write(Colour colour, const Box2& box, std::string_view text) {
     item.style = mixed(item.style, colour);
     remove_same(item);
   }
+  work_ += texts_.size();
   for (const std::int32_t i : texts_) {
     Item& old = items_[static_cast<std::size_t>(i)];
     if (item.is_text && near(old.box.x, box.x, 2) && near(old.box.y, box.y, 2)) old.gone = true;

@@ -39,6 +39,8 @@ class Canvas {
   void picture(std::uint32_t look, unsigned opacity, const Box2& box);
   /// No line is left open.
   void finish();
+  /// How many things were looked at since this was asked last: what the calls have cost.
+  [[nodiscard]] std::size_t take_work();
 
   [[nodiscard]] double width() const { return w_; }
   [[nodiscard]] double height() const { return h_; }
@@ -73,6 +75,7 @@ class Canvas {
   std::vector<std::int32_t> panels_;  ///< big rectangles
   std::vector<std::int32_t> texts_;
   Line line_;
+  std::size_t work_ = 0;
 };
 
 /// A number for things that look alike.

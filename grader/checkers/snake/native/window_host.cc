@@ -111,7 +111,7 @@ void WindowHost::note_writing(std::string_view text) {
 void WindowHost::end() {
   note_writing(link_->last().screen);
   note_end(*link_, written_, seen_.troubles);
-  if (kept_ != nullptr) *kept_ = link_->outcome().kept;
+  keep_files(*link_, kept_);
 }
 
 }  // namespace assay::checkers::snake

@@ -8,7 +8,7 @@
 namespace assay::checkers::snake::window {
 namespace {
 
-constexpr std::size_t steps_of_message = 500'000;
+constexpr std::size_t steps_of_message = 1'000'000, most_steps = 100'000'000;
 constexpr std::size_t most_items = 200'000;  ///< on all canvases that are not shown
 constexpr std::size_t longest_text = 200;
 constexpr Colour white = 0xFFFFFFFFU;
@@ -51,23 +51,43 @@ bool Screen::apply(std::string_view message) {
   steps_left_ = steps_of_message;
   std::size_t items = 0;
   for (const Canvas& one : canvases_) items += one.items().size();
-  if (items > most_items) return false;
+  if (items > most_items || steps_of_all_messages_ > most_steps) return false;
   for (const Operation& operation : *operations) std::visit([&](const auto& what) { perform(what); }, operation);
+  steps_of_all_messages_ += steps_of_message - steps_left_;
   return true;
 }
 
-void Screen::perform(const NewCanvas& made) { canvas(made.canvas).resize(made.w, made.h); }
+void Screen::charge(Canvas& canvas) { steps_left_ -= std::min(steps_left_, canvas.take_work()); }
+
+void Screen::perform(const NewCanvas& made) {
+  if (!afford(1)) return;
+  Canvas& on = canvas(made.canvas);
+  on.resize(made.w, made.h);
+  charge(on);
+}
+
 void Screen::perform(const Fill& fill) {
   if (!afford(1)) return;
-  if (fill.kind == Shape::Kind::picture) canvas(fill.canvas).picture(fill.colour, 255, fill.box);
-  else canvas(fill.canvas).fill(fill.kind, fill.colour, fill.box);
+  Canvas& on = canvas(fill.canvas);
+  if (fill.kind == Shape::Kind::picture) on.picture(fill.colour, 255, fill.box);
+  else on.fill(fill.kind, fill.colour, fill.box);
+  charge(on);
 }
+
 void Screen::perform(const Stroke& stroke) {
-  if (afford(1)) canvas(stroke.canvas).stroke(stroke.colour, stroke.box);
+  if (!afford(1)) return;
+  Canvas& on = canvas(stroke.canvas);
+  on.stroke(stroke.colour, stroke.box);
+  charge(on);
 }
+
 void Screen::perform(const Text& text) {
-  if (afford(1)) canvas(text.canvas).write(text.colour, text.box, text.text);
+  if (!afford(1)) return;
+  Canvas& on = canvas(text.canvas);
+  on.write(text.colour, text.box, text.text);
+  charge(on);
 }
+
 void Screen::perform(const Title& title) { title_ = readable(title.text); }
 void Screen::perform(const Dialog& dialog) {
   if (dialogs_ < UINT32_MAX) ++dialogs_;
@@ -79,6 +99,7 @@ void Screen::perform(const Board& board) { next_board_ = board.box; }
 void Screen::perform(const Show& show) {
   Canvas& canvas = this->canvas(show.canvas);
   canvas.finish();
+  if (!afford(canvas.items().size() + canvases_.size())) return;
   shown_ = canvas;
   shows_ = true;
   board_ = std::exchange(next_board_, {}).value_or(Box2{0, 0, canvas.width(), canvas.height()});
@@ -120,6 +141,8 @@ void Screen::copy_items(const Canvas& from, const Copy& copy, Canvas& to) {
   for (const Item& item : from.items()) {
     const Box2 part = common(copy.source, item.box);
     if (item.gone || !shows(item.colour) || part.w <= 0 || part.h <= 0) continue;
+    charge(to);
+    if (steps_left_ == 0) return;
     const Colour colour = tinted(item.colour, copy.tint);
     if (!item.text.empty()) to.write(colour, moved(part), item.text);
     else if (item.kind == Shape::Kind::picture) to.picture(item.style, opacity(colour), moved(part));

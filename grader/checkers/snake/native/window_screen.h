@@ -43,6 +43,7 @@ class Screen {
   void copy_image(const Copy& copy);
   void copy_items(const Canvas& from, const Copy& copy, Canvas& to);
   [[nodiscard]] bool afford(std::size_t steps);
+  void charge(Canvas& canvas);
 
   std::vector<Canvas> canvases_;
   Canvas shown_;
@@ -52,7 +53,8 @@ class Screen {
   std::uint64_t pixels_ = 0;
   std::string title_, last_dialog_;
   std::uint32_t dialogs_ = 0;
-  std::size_t steps_left_ = 0;
+  std::size_t steps_left_ = 0;  ///< of this message
+  std::size_t steps_of_all_messages_ = 0;
 };
 
 }  // namespace assay::checkers::snake::window

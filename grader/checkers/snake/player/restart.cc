@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "grader/checkers/snake/player/named_key.h"
 #include "grader/checkers/snake/player/start.h"
 #include "grader/checkers/snake/player/words.h"
 
@@ -74,17 +75,20 @@ Result<bool> works(Life& life, const Skills& skills, const Gesture& gesture) {
   return false;
 }
 
-std::vector<Gesture> gestures(const Life& life, const Skills& skills) {
+std::vector<Gesture> gestures(Life& life, const Skills& skills, const std::string& offer) {
   std::vector<Gesture> out;
   if (skills.restart) out.push_back(*skills.restart);
   const auto key = [&](Key one) { out.push_back({Act{.key = one, .text = {}, .canvas = false, .ordinal = 0}}); };
+  // Any other key may end a program; on a page it does nothing.
+  const std::optional<Key> named = key_named(offer);
+  if (named && life.recorder().runs() == "program") key(*named);
   const std::vector<Act> clicks = clicks_of(life.seen());
   // A button that names it comes before the keys: a key may do something else.
-  std::size_t named = 0;
+  std::size_t buttons = 0;
   for (const Act& act : clicks) {
-    if (named < most_clicks && !act.canvas && names_start(act.text) == 2) {
+    if (buttons < most_clicks && !act.canvas && names_start(act.text) == 2) {
       out.push_back({act});
-      ++named;
+      ++buttons;
     }
   }
   for (const Key one : {Key::space, Key::enter, Key::r}) key(one);
@@ -101,6 +105,8 @@ std::vector<Gesture> gestures(const Life& life, const Skills& skills) {
     if (!done && out.size() < 2 * most_clicks + 4) out.push_back({act});
   }
   for (const Key one : {Key::y, Key::digit1, Key::escape}) key(one);
+  for (const Key one : skills.hints)
+    if (one == Key::n || one == Key::p || one == Key::s) key(one);
   turns();
   return out;
 }
@@ -125,7 +131,7 @@ Result<Restarted> try_restart(Life& life, Skills& skills, const Ending& ending) 
     const std::string later = offer_in(life.seen());
     if (out.offer.empty()) out.offer = later;
   }
-  for (const Gesture& gesture : gestures(life, skills)) {
+  for (const Gesture& gesture : gestures(life, skills, out.offer)) {
     if (life.lost()) break;
     TRY_ASSIGN(const bool alive, works(life, skills, gesture));
     if (!alive) continue;
