@@ -1,5 +1,4 @@
 #include <SDL2/SDL.h>
-#include <math.h>
 
 #include "grader/playclock/sdl_real.h"
 #include "grader/playclock/sdl_target.h"
@@ -14,9 +13,13 @@ static void fill(const Target* target, int shape, Area area) {
   if (area.w > 0) log_fill(target->canvas, shape, target->ink, area);
 }
 
+static float smaller(float a, float b) { return a < b ? a : b; }
+
+static float apart(float a, float b) { return a < b ? b - a : a - b; }
+
 static void stroke(const Target* target, float x1, float y1, float x2, float y2) {
   if (target->canvas == no_canvas || (target->ink & 255U) == 0) return;
-  const Area line = {fminf(x1, x2) + target->x, fminf(y1, y2) + target->y, fabsf(x2 - x1) + 1, fabsf(y2 - y1) + 1};
+  const Area line = {smaller(x1, x2) + target->x, smaller(y1, y2) + target->y, apart(x1, x2) + 1, apart(y1, y2) + 1};
   const Area area = common_area(line, target->bounds);
   if (area.w > 0) log_stroke(target->canvas, target->ink, area);
 }

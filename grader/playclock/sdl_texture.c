@@ -1,5 +1,5 @@
 #include <SDL2/SDL.h>
-#include <math.h>
+#include <stdlib.h>
 
 #include "grader/playclock/sdl_copies.h"
 #include "grader/playclock/sdl_real.h"
@@ -130,8 +130,9 @@ REPLACES int SDL_RenderCopyF(SDL_Renderer* renderer, SDL_Texture* texture, const
 
 /// Turned by a quarter it is as high as it was wide, about its middle.
 static SDL_FRect turned(SDL_FRect at, double angle) {
-  const double quarters = fabs(fmod(angle, 180));
-  if (quarters < 45 || quarters > 135) return at;
+  if (!(angle > -1e6 && angle < 1e6)) return at;
+  const int half_turn = abs((int)angle % 180);
+  if (half_turn < 45 || half_turn > 135) return at;
   return (SDL_FRect){at.x + (at.w - at.h) / 2, at.y + (at.h - at.w) / 2, at.h, at.w};
 }
 

@@ -9,7 +9,8 @@
 #include "grader/base/sha256.h"
 #include "tests/integration/daemon.h"
 
-// `assay replay` with the real browser: the same play, another play, and files that are not what they should be.
+// `assay replay` with the real browser and with programs: the same play, another play, and files that are not what they
+// should be.
 namespace assay::testing {
 namespace {
 
@@ -21,13 +22,14 @@ std::string read(const fs::path& file) {
   return {std::istreambuf_iterator<char>(in), {}};
 }
 
-class SnakeBrowserReplay : public ::testing::Test {
+class SnakeReplay : public ::testing::Test {
  protected:
-  void SetUp() override {
-    const std::string game = read(fs::path(ASSAY_SOURCE_DIR) / "fixtures/snake/good-emoji/answer.md");
+  void grade(const std::string& name, const std::string& platform) {
+    const std::string game = read(fs::path(ASSAY_SOURCE_DIR) / "fixtures/snake" / name / "answer.md");
     answers_ = folder_.write("answers.ndjson", Json{{"task", "snake"}, {"model", "m"}, {"text", game}}.dump() + "\n");
     const std::string suite = folder_.write(
-        "games.yaml", "suite: games\ntasks:\n  - id: snake\n    prompt: p\n    checks:\n      - snake: {}\n");
+        "games.yaml", "suite: games\ntasks:\n  - id: snake\n    prompt: p\n    checks:\n      - snake: {platform: " +
+                          platform + "}\n");
     const Ran graded = run_program("assay", {"grade", "--suite", suite, "--json", "--attachments", files(), answers_});
     ASSERT_EQ(graded.exit_code, 0) << graded.errors;
     report_ = Json::parse(graded.output);
@@ -54,6 +56,35 @@ class SnakeBrowserReplay : public ::testing::Test {
   std::string answers_;
   Json report_;
 };
+
+class SnakeBrowserReplay : public SnakeReplay {
+ protected:
+  void SetUp() override { grade("good-emoji", "browser"); }
+};
+
+/// Programs are built anew, and come out to the same picture.
+TEST_F(SnakeReplay, AProgramInATerminal) {
+  grade("native-good-ncurses", "terminal");
+  const Ran ran = replay();
+  EXPECT_EQ(ran.exit_code, 0) << ran.output << ran.errors;
+  EXPECT_NE(ran.output.find("all as before"), std::string::npos) << ran.output;
+}
+
+TEST_F(SnakeReplay, AProgramInAWindow) {
+  grade("native-good-sdl", "any");
+  const Ran ran = replay();
+  EXPECT_EQ(ran.exit_code, 0) << ran.output << ran.errors;
+  EXPECT_NE(ran.output.find("all as before"), std::string::npos) << ran.output;
+}
+
+/// What a person reads of a C++ answer: whether it compiled, what was played, what broke and where.
+TEST_F(SnakeReplay, GradeSaysWhatWasPlayedAndWhatBroke) {
+  grade("native-ncurses-no-wall", "terminal");
+  const Ran ran = run_program("assay", {"grade", "--suite", (folder_.path() / "games.yaml").string(), answers_});
+  EXPECT_EQ(ran.exit_code, 0) << ran.errors;
+  for (const char* words : {"compiles as c++", "pictures: start", "ends_on_wall: ", "near picture"})
+    EXPECT_NE(ran.output.find(words), std::string::npos) << words << "\n" << ran.output;
+}
 
 TEST_F(SnakeBrowserReplay, TheSamePlayIsZero) {
   const Ran ran = replay();

@@ -5,6 +5,8 @@ import os
 import subprocess
 import zlib
 
+import assay_link
+
 WIDTH, HEIGHT = 1280, 800
 FOLDER = "/tmp/.assay-display"
 SCREEN_FILE = FOLDER + "/Xvfb_screen0"
@@ -34,6 +36,7 @@ def start():
     os.environ["DISPLAY"] = ":" + number
     with open(SCREEN_FILE, "rb") as file:
         picture = mmap.mmap(file.fileno(), 0, prot=mmap.PROT_READ)
+    assay_link.hand_over()
 
 
 def pixels(top, bottom):

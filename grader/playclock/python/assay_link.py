@@ -27,9 +27,15 @@ def wait(deadline, for_input=False):
 
 
 def settle():
-    """Goes on to the next whole millisecond: how often a toolkit looks at the clock depends on when its display answers,
-    which is not the same each time, and each look costs a little."""
+    """Goes on to the next whole millisecond: how often a toolkit looks at the clock depends on when its display
+    answers, which is not the same each time, and each look costs a little."""
     wait(-(-now() // 1000) * 1000)
+
+
+def hand_over():
+    """Shows the judge that the game lives: a display and a toolkit take long to start on a busy machine, and its
+    patience begins anew with each time that the game waits."""
+    wait(now() + 1000)
 
 
 def looked():

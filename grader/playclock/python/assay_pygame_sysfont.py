@@ -16,7 +16,8 @@ class Asking:
             self.command = command
 
         def communicate(self):
-            done = subprocess.run(self.command, shell=True, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, check=False)
+            done = subprocess.run(self.command, shell=True, check=False, stdout=subprocess.PIPE,
+                                  stderr=subprocess.DEVNULL)
             return done.stdout, b""
 
 

@@ -215,6 +215,7 @@ def begin(self, *args, **named):
     real["__init__"](self, *args, **named)
     sessions[:] = [session for session in sessions if session.alive()]
     sessions.append(Session(self))
+    assay_link.hand_over()
 
 
 def main_loop_of_default(n=0):

@@ -1,5 +1,5 @@
-"""turtle calls Tk's own main loop past tkinter, and has a board: its coordinates count from the middle, and steps are of
-20 pixels, the size of a turtle."""
+"""turtle calls Tk's own main loop past tkinter, and has a board: its coordinates count from the middle, and steps are
+of 20 pixels, the size of a turtle."""
 
 import assay_link
 import assay_tk_picture

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <charconv>
 
+#include "grader/checkers/snake/native/page_437.h"
 #include "grader/text/utf8.h"
 
 namespace assay::checkers::snake {
@@ -20,7 +21,6 @@ constexpr unsigned largest_number = 9999;
 constexpr char32_t shift = 0x20000;
 constexpr std::string_view new_emoji = "\xF0\x9F";
 constexpr char shifted_byte = '\xBF';
-constexpr std::string_view unreadable = "\xEF\xBF\xBD";
 
 bool wide(char32_t code) {
   const auto width = u_getIntPropertyValue(static_cast<UChar32>(code), UCHAR_EAST_ASIAN_WIDTH);
@@ -105,7 +105,11 @@ void TerminalFilter::flush_letter(std::string& out) {
   const bool whole = letter_.size() == size_from(static_cast<unsigned char>(letter_.front()));
   const bool newer = letter_.starts_with(new_emoji) && wide(decode(letter_, 0).value);
   if (whole && newer) letter_[1] = shifted_byte;
-  for (const char byte : whole ? std::string_view(letter_) : unreadable) put(out, byte);
+  std::string shown;
+  // No UTF-8: lines and blocks of a Windows console.
+  if (!whole)
+    for (const char byte : letter_) shown += encode(from_page_437(static_cast<unsigned char>(byte)));
+  for (const char byte : whole ? letter_ : shown) put(out, byte);
   letter_.clear();
 }
 

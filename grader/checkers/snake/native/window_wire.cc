@@ -23,7 +23,7 @@ class Reader {
   Number number() {
     Number value{};
     const std::string_view bytes = take(sizeof value);
-    if (bytes.size() == sizeof value) std::memcpy(&value, bytes.data(), sizeof value);
+    if (bytes.size() == sizeof value) std::memcpy(&value, bytes.data(), bytes.size());
     return value;
   }
 
