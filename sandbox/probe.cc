@@ -126,6 +126,8 @@ void add_of_programs(std::vector<Capability>& found) {
   add("SDL2_ttf", "/usr/include/SDL2/SDL_ttf.h", "games that use it cannot be built", "libsdl2-ttf-dev");
   add("python3", "/usr/bin/python3", "Python programs cannot be run", "python3");
   add("pygame", "/usr/lib/python3/dist-packages/pygame", "games that use it cannot be run", "python3-pygame");
+  add("tkinter", "/usr/lib/python3.11/tkinter/__init__.py", "games that use it cannot be run", "python3-tk");
+  add("Xvfb", "/usr/bin/Xvfb", "games that use tkinter or turtle cannot be run", "xvfb");
   found.push_back(program("assay-inspect", false, {helper_path("assay-inspect")},
                           "the source of programs is not looked at; they are played all the same"));
 }

@@ -38,7 +38,22 @@ static bool is_kept(int64_t cpu, int64_t real) {
   return real >= most_real && cpu < real / blocked_part;
 }
 
+/* One who waits for ever, and for what is not there yet, has no use for it. */
+static bool has_use(struct player* player) {
+  const struct wait* wait = &player->wait;
+  if (player->state != WAITING) return false;
+  return player->interrupted || player->woken || wait->deadline != PLAYCLOCK_NEVER ||
+         (wait->ready && wait->ready(wait->context));
+}
+
+static bool somebody_has_use(void) {
+  for (size_t i = 0; i < PLAYCLOCK_MOST_PLAYERS; ++i)
+    if (has_use(&players.list[i])) return true;
+  return false;
+}
+
 static void take_from_one_who_keeps_it(void) {
+  if (!somebody_has_use()) return;
   const int64_t cpu = nanoseconds(CLOCK_PROCESS_CPUTIME_ID);
   const int64_t real = nanoseconds(CLOCK_MONOTONIC);
   if (watched.turn != players.turns) {

@@ -33,12 +33,37 @@ std::string paint(Colour colour) {
   return fmt::format(R"(fill="#{:06x}" fill-opacity="{:.2f}")", colour >> 8U, opacity(colour) / 255.0);
 }
 
-void draw_text(std::string& out, const Item& item) {
+/// How wide it is as a rule, in heights of its letters.
+double width_of(std::string_view text) {
+  double width = 0;
+  for (std::size_t at = 0; at < text.size();) {
+    const CodePoint code = decode(text, at);
+    width += code.value < 0x2E80 ? 0.55 : 1;
+    at += code.size;
+  }
+  return width;
+}
+
+void draw_line(std::string& out, const Box2& box, Colour colour, std::string_view text) {
+  const double size = box.h * 0.8;
+  // The fonts of whoever looks at it may be wider.
+  const bool narrow = width_of(text) * size > box.w;
+  const std::string fitted =
+      narrow ? fmt::format(R"(textLength="{:.1f}" lengthAdjust="spacingAndGlyphs" )", box.w) : "";
   fmt::format_to(std::back_inserter(out),
-                 R"(<text x="{:.1f}" y="{:.1f}" font-size="{:.1f}" font-family="sans-serif" textLength="{:.1f}" )"
-                 R"(lengthAdjust="spacingAndGlyphs" {}>{}</text>)",
-                 item.box.x, item.box.y + item.box.h * 0.8, item.box.h * 0.8, std::max(item.box.w, 1.0),
-                 paint(item.colour), escaped(item.text));
+                 R"(<text x="{:.1f}" y="{:.1f}" font-size="{:.1f}" font-family="sans-serif" text-anchor="middle" {}{}>)"
+                 R"({}</text>)",
+                 box.x + box.w / 2, box.y + size, size, fitted, paint(colour), escaped(text));
+}
+
+void draw_text(std::string& out, const Item& item) {
+  const auto lines = static_cast<double>(std::ranges::count(item.text, '\n') + 1);
+  Box2 box = {item.box.x, item.box.y, std::max(item.box.w, 1.0), item.box.h / lines};
+  for (std::string_view rest = item.text; !rest.empty(); box.y += box.h) {
+    const std::size_t end = std::min(rest.find('\n'), rest.size());
+    draw_line(out, box, item.colour, rest.substr(0, end));
+    rest.remove_prefix(std::min(end + 1, rest.size()));
+  }
 }
 
 void draw(std::string& out, const Item& item) {
