@@ -9,16 +9,17 @@ find_library(CLANG_LIBRARY NAMES clang-cpp libclang-cpp.so.19.1 HINTS ${llvm_roo
 find_library(LLVM_LIBRARY NAMES LLVM LLVM-19 HINTS ${llvm_root}/lib NO_DEFAULT_PATH REQUIRED)
 find_path(CLANG_RESOURCES include/stddef.h HINTS ${llvm_root}/lib/clang/19 NO_DEFAULT_PATH REQUIRED)
 
-# As LLVM itself is compiled. In its box there is no memory for a sanitizer.
-target_compile_options(assay_inspect PRIVATE -fno-rtti -fno-sanitize=all)
-target_include_directories(assay_inspect SYSTEM PRIVATE ${CLANG_INCLUDE})
+# Not with the settings of our other targets: as LLVM itself is compiled, and in its box there is no memory for a sanitizer.
+file(GLOB inspect_sources CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/grader/inspect/*.cc)
+add_executable(assay-inspect ${inspect_sources})
+target_compile_features(assay-inspect PRIVATE cxx_std_23)
+target_include_directories(assay-inspect PRIVATE ${PROJECT_SOURCE_DIR})
+target_include_directories(assay-inspect SYSTEM PRIVATE ${CLANG_INCLUDE})
+target_compile_options(assay-inspect PRIVATE ${ASSAY_WARNINGS} -fno-rtti
+                       $<$<CXX_COMPILER_ID:GNU>:-Wno-maybe-uninitialized>)
 set_source_files_properties(${PROJECT_SOURCE_DIR}/grader/inspect/read_source.cc PROPERTIES
                             COMPILE_DEFINITIONS ASSAY_CLANG_RESOURCES="${CLANG_RESOURCES}")
-
-add_executable(assay-inspect grader/inspect/main.cc)
-target_link_libraries(assay-inspect PRIVATE assay_inspect ${CLANG_LIBRARY} ${LLVM_LIBRARY})
-target_compile_options(assay-inspect PRIVATE -fno-rtti -fno-sanitize=all)
-target_link_options(assay-inspect PRIVATE -fno-sanitize=all)
+target_link_libraries(assay-inspect PRIVATE ${CLANG_LIBRARY} ${LLVM_LIBRARY})
 set_target_properties(assay-inspect PROPERTIES RUNTIME_OUTPUT_DIRECTORY ${PROJECT_BINARY_DIR}/libexec/assay)
 install(TARGETS assay-inspect RUNTIME DESTINATION libexec/assay)
 # Whatever grades starts the program.

@@ -13,11 +13,14 @@ const wrong_line = { line: 3, expected: "快", found: "心" };
 const finding = (rule: string, ok: boolean | null, data?: unknown): Evidence => ({ rule, ok, note: "the server's note", data });
 const chinese = (rule: string, ok: boolean | null, data?: unknown) => note_of(finding(rule, ok, data), "zh");
 
+/** What a checker of somebody's own says is shown as it says it. */
+const is_own = ({ rule }: Evidence) => rule.startsWith("program.") && rule !== "program.verdict";
+
 function expected_evidence(): Evidence[] {
   const files = readdirSync(fixtures, { recursive: true }).map(String).filter((name) => path.basename(name) === "expect.json");
   return files.flatMap((name) => {
     const report = JSON.parse(readFileSync(path.join(fixtures, name), "utf8")) as { checks?: Verdict[] };
-    return (report.checks ?? []).flatMap((verdict) => verdict.evidence ?? []);
+    return (report.checks ?? []).flatMap((verdict) => verdict.evidence ?? []).filter((each) => !is_own(each));
   });
 }
 
@@ -34,7 +37,8 @@ test("every finding of the fixtures has a note in Chinese", () => {
     const note = note_of(each, "zh");
     assert.notEqual(note, each.note, `${each.rule} ${JSON.stringify(each.data)} has no Chinese note`);
     assert.match(note, /\p{Script=Han}/u);
-    assert.doesNotMatch(note, /undefined|null|NaN|\[object/);
+    // What is quoted may say anything.
+    assert.doesNotMatch(note.replace(/「[^」]*」/g, ""), /undefined|null|NaN|\[object/);
   }
 });
 
