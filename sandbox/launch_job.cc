@@ -71,7 +71,7 @@ int descriptors_of(Channels channels) {
   switch (channels) {
     case Channels::pipes: return 3;
     case Channels::pty: return 1;
-    case Channels::devtools: return 2;
+    case Channels::devtools:
     case Channels::play: return 2;
   }
   return 0;

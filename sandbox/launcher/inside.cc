@@ -60,6 +60,7 @@ void place_terminal(int terminal) {
 
 void place_devtools(int commands, int answers) {
   const int nothing = ::open("/dev/null", O_RDWR | O_CLOEXEC);
+  if (nothing < 0) ::_exit(not_started);
   for (int i = 0; i < 3; ++i) ::dup2(nothing, i);
   const int moved = ::fcntl(answers, F_DUPFD_CLOEXEC, answers + 1);
   ::dup2(commands, 3);
