@@ -9,6 +9,7 @@
 
 #include "grader/playclock/alarm.h"
 #include "grader/playclock/output.h"
+#include "grader/playclock/playclock.h"
 #include "grader/playclock/players.h"
 #include "grader/playclock/real.h"
 #include "grader/playclock/state.h"
@@ -128,11 +129,16 @@ enum woken playclock_hand_over(const struct wait* wait) {
 void playclock_wait_until(uint64_t deadline) { playclock_hand_over(&(struct wait){.deadline = deadline}); }
 
 void playclock_tick(void) {
+  const unsigned free_looks =
+      atomic_load_explicit(&playclock.free_looks, memory_order_relaxed) ? PLAYCLOCK_FREE_LOOKS : 0;
+  const unsigned looks = atomic_fetch_add_explicit(&playclock.looks, 1, memory_order_relaxed) + 1;
+  if (looks <= free_looks) return;
   const uint64_t now = atomic_fetch_add(&playclock.now, PLAYCLOCK_LOOK_COST) + PLAYCLOCK_LOOK_COST;
   const uint64_t until = atomic_load_explicit(&playclock.until, memory_order_relaxed);
-  const unsigned looks = atomic_fetch_add_explicit(&playclock.looks, 1, memory_order_relaxed) + 1;
-  if (looks >= PLAYCLOCK_MOST_LOOKS || (until != 0 && now >= until)) playclock_wait_until(now);
+  if (looks >= free_looks + PLAYCLOCK_MOST_LOOKS || (until != 0 && now >= until)) playclock_wait_until(now);
 }
+
+EXPORTED void playclock_free_looks(bool free_looks) { atomic_store(&playclock.free_looks, free_looks); }
 
 static enum woken wait_for_object(struct player* self, const void* object, uint64_t deadline) {
   return playclock_stand_in_line(self, &(struct wait){.deadline = deadline, .object = object});

@@ -16,6 +16,7 @@ struct playclock_state {
   atomic_bool changed;      /* something was written or shown since the report before */
   atomic_bool wants_input;  /* a key was asked for since then */
   atomic_uint looks;        /* looks at the clock or for a key since the wait before */
+  atomic_bool free_looks;   /* the first of them cost nothing */
   _Atomic uint64_t written; /* bytes to the terminal since then */
 };
 extern struct playclock_state playclock;
@@ -27,6 +28,7 @@ enum {
   PLAYCLOCK_BYTE_COST = 1,        /* a byte shown by a terminal, when no other wait follows */
   PLAYCLOCK_COMMAND_COST = 10000, /* system(): a process */
   PLAYCLOCK_MOST_LOOKS = 500,     /* no cost: after so many others get their turn */
+  PLAYCLOCK_FREE_LOOKS = 4000,    /* no cost: so many where looks are free */
 };
 
 static inline bool playclock_on(void) { return atomic_load_explicit(&playclock.active, memory_order_relaxed); }

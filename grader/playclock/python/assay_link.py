@@ -32,6 +32,11 @@ def settle():
     wait(-(-now() // 1000) * 1000)
 
 
+def free_looks():
+    """From now on only waits take time, or loops of thousands of looks."""
+    function("playclock_free_looks", None, ctypes.c_bool)(True)
+
+
 def hand_over():
     """Shows the judge that the game lives: a display and a toolkit take long to start on a busy machine, and its
     patience begins anew with each time that the game waits."""

@@ -224,6 +224,7 @@ def main_loop_of_default(n=0):
 
 def before():
     if assay_link.is_played():
+        assay_link.free_looks()
         assay_display.start()
 
 
