@@ -246,6 +246,21 @@ TEST(PlayclockLink, FramesThatCannotBeAreSeen) {
   EXPECT_EQ(state_of(many), FrameReader::State::garbled);
 }
 
+TEST(PlayclockLink, OneThatSendsOnAndOnIsNoClock) {
+  FrameReader reader;
+  ASSERT_EQ(reader.add(report_bytes(0, 0)), FrameReader::State::reported);
+  const std::string more(1UL << 20U, 'M');
+  FrameReader::State state = FrameReader::State::reported;
+  for (int i = 0; i < 20 && state != FrameReader::State::garbled; ++i) state = reader.add(more);
+  EXPECT_EQ(state, FrameReader::State::garbled);
+  // Large messages, as many as one report may have.
+  FrameReader other;
+  const std::string large = std::string("M\0\0\x7f\0", 5) + std::string(0x7f0000, ' ');
+  state = FrameReader::State::open;
+  for (int i = 0; i < 20 && state != FrameReader::State::garbled; ++i) state = other.add(large);
+  EXPECT_EQ(state, FrameReader::State::garbled);
+}
+
 TEST(PlayclockLink, MarkersLeaveTheScreen) {
   std::string screen = "one\x1b]7717;12\x07two\x1b]7717;1x\x07three\x1b]7717;13\x07rest";
   std::size_t searched = 0;

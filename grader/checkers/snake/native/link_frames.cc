@@ -8,7 +8,9 @@
 namespace assay::checkers::snake {
 namespace {
 
-constexpr std::size_t most_messages = 64;
+constexpr std::size_t most_messages = 64, most_kept = 64UL << 20U;
+/// What may stand there unread: a message that is not whole yet, and what came with its last piece.
+constexpr std::size_t most_waiting = PLAYCLOCK_MOST_MESSAGE + (1UL << 20U);
 constexpr std::string_view marker_begin = PLAYCLOCK_MARKER_BEGIN;
 constexpr std::string_view marker_end = PLAYCLOCK_MARKER_END;
 
@@ -49,20 +51,28 @@ FrameReader::State FrameReader::read() {
     const std::string_view payload = rest.substr(PLAYCLOCK_HEAD_BYTES, length);
     at += PLAYCLOCK_HEAD_BYTES + length;
     if (rest[0] == PLAYCLOCK_REPORT) state_ = read_report(payload) ? State::reported : State::garbled;
-    else if (messages_.size() == most_messages) state_ = State::garbled;
-    else messages_.emplace_back(payload);
+    else if (messages_.size() == most_messages || kept_ + length > most_kept) state_ = State::garbled;
+    else keep(payload);
   }
   waiting_.erase(0, at);
   return state_;
 }
 
+void FrameReader::keep(std::string_view message) {
+  kept_ += message.size();
+  messages_.emplace_back(message);
+}
+
 FrameReader::State FrameReader::add(std::string_view bytes) {
   waiting_ += bytes;
-  return read();
+  // One that sends on and on without waiting for its grant is no game's clock.
+  if (read() != State::garbled && waiting_.size() > most_waiting) state_ = State::garbled;
+  return state_;
 }
 
 std::vector<std::string> FrameReader::take() {
   if (state_ == State::reported) state_ = State::open;
+  kept_ = 0;
   return std::exchange(messages_, {});
 }
 

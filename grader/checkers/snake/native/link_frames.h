@@ -16,8 +16,8 @@ struct WireReport {
   std::uint32_t marker = 0;     ///< 0: nothing was written
 };
 
-/// Takes frames out of a stream that a game sends. Hostile bytes: what is kept is bounded by the longest message and by
-/// 64 of them a report.
+/// Takes frames out of a stream that a game sends. Hostile bytes: what is kept is bounded by the longest message, by
+/// 64 of them a report, and by 64 MiB together.
 class FrameReader {
  public:
   enum class State : std::uint8_t {
@@ -34,9 +34,11 @@ class FrameReader {
  private:
   State read();
   bool read_report(std::string_view payload);
+  void keep(std::string_view message);
 
   std::string waiting_;
   std::vector<std::string> messages_;
+  std::size_t kept_ = 0;  ///< bytes of the messages since the report before
   WireReport report_;
   State state_ = State::open;
 };
