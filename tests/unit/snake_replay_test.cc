@@ -144,6 +144,13 @@ TEST(SnakePlayLog, NamesTheLineThatIsNone) {
   }
 }
 
+/// Read, it would be written in lines that could not be read again.
+TEST(SnakePlayLog, ALineMustFitAsItIsWritten) {
+  const std::string head = "assay snake log 1\nseed 1\n1 frame = 0000000000000001 ";
+  EXPECT_TRUE(read_play_log(head + std::string(3000, 'a') + "\n"));
+  EXPECT_FALSE(read_play_log(head + std::string(3000, '\r') + "\n"));
+}
+
 TEST(SnakePlayLog, RefusesOtherFormsAndBounds) {
   const auto code = [](std::string_view text) { return read_play_log(text).error().code; };
   EXPECT_EQ(code(""), Errc::bad_input);

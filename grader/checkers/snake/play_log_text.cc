@@ -223,6 +223,8 @@ Result<PlayLog> read_play_log(std::string_view text) {
       return lines.wrong(Errc::too_large, "is beyond the bounds of a key log");
     std::optional<PlayStep> step = read_step(line);
     if (!step) return lines.wrong(Errc::bad_input, "is no step of a key log");
+    // Written as Assay writes it, with its signs escaped, it must fit as well.
+    if (line_of(*step).size() > longest_line) return lines.wrong(Errc::too_large, "is beyond the bounds of a key log");
     log.steps.push_back(std::move(*step));
   }
   return log;
