@@ -44,8 +44,8 @@ bool playclock_wait(uint64_t deadline, bool for_input);
  * make progress. */
 void playclock_looked(void);
 
-/* Whether looks at the clock and for keys cost nothing, but for a loop of thousands without any wait. For toolkits whose
- * looks depend on when their display answers, which is not the same each time. */
+/* Whether looks at the clock and for keys cost nothing, but for a loop of thousands without any wait. For toolkits
+ * whose looks depend on when their display answers, which is not the same each time. */
 void playclock_free_looks(bool free_looks);
 
 #ifdef __cplusplus

@@ -69,18 +69,17 @@ class Reader {
       return;
     }
     const bool cut = left.style == 0 || left.width == 0 || right.width == 2;
-    if (cut) {
+    const bool paired = left.width == 2 || brackets(left.code, right.code);
+    const bool alone = !paired && right.style == 0;
+    const bool unlike = !paired && !alone && left.style != right.style;
+    if (cut || unlike) {
       out.fits = false;
-    } else if (left.width == 2 || brackets(left.code, right.code)) {
-      ++out.certain;
-    } else if (right.style == 0) {
+    } else if (alone) {
       ++out.singles;
       // In a board of pairs what is solid fills its pair.
       if (solid(left)) out.fits = false;
       if (spot(row, column + 2).style != 0 && spot(row, column + 3).style == 0) ++out.spaced;
-    } else if (left.style != right.style) {
-      out.fits = false;
-    } else if (solid(left)) {
+    } else if (paired || solid(left)) {
       ++out.certain;
     } else {
       out.doubled.insert(left.style);
