@@ -68,8 +68,8 @@ class Watch {
     over_ = true;
   }
 
-  /// All cores together cannot use more in that time than what is left. Refusals are looked at as well: not every kernel
-  /// tells of them.
+  /// All cores together cannot use more in that time than what is left. Refusals are looked at as well: not every
+  /// kernel tells of them.
   void look_at_use() {
     if (cgroups_.refused_forks() > most_refusals) return end(Ending::processes);
     const microseconds left = limits_.cpu - cpu_used();
