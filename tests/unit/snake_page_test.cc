@@ -8,6 +8,7 @@
 
 #include "grader/checkers/snake/harmless_name.h"
 #include "grader/checkers/snake/page_references.h"
+#include "tests/unit/fenced.h"
 
 namespace assay::checkers::snake {
 namespace {
@@ -18,10 +19,6 @@ Names names(const Page& page) {
   Names all;
   for (const PageFile& file : page.files) all.push_back(file.name);
   return all;
-}
-
-std::string fence(std::string_view info, std::string_view content) {
-  return "```" + std::string(info) + "\n" + std::string(content) + "\n```\n";
 }
 
 const std::string game = "<!DOCTYPE html>\n<html><body><canvas></canvas><script>run(1 &lt; 2);</script></body></html>";

@@ -17,7 +17,7 @@ namespace {
 struct CompatFile {
   std::string_view name, text;
 };
-#include "play_compat.inc"
+#include "compat_files.inc"
 
 /// No folder of an answer has that name.
 constexpr std::string_view folder = "assay-windows/";
