@@ -1,5 +1,6 @@
 #include "sandbox/box.h"
 
+#include <poll.h>
 #include <signal.h>
 
 #include "sandbox/channels.h"
@@ -35,6 +36,11 @@ int Box::error() const { return state_->ends.error.get(); }
 int Box::control() const { return state_->ends.control.get(); }
 void Box::close_input() { state_->ends.input.reset(); }
 void Box::kill() { state_->launch.order(Frame::kill); }
+
+bool Box::ends_within(std::chrono::milliseconds most) const {
+  pollfd outcome{.fd = state_->launch.socket(), .events = POLLIN, .revents = 0};
+  return ::poll(&outcome, 1, static_cast<int>(most.count())) > 0;
+}
 
 Outcome Box::wait() {
   auto outcome = state_->launch.finish();

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <chrono>
 #include <memory>
 
 #include "grader/base/result.h"
@@ -35,6 +36,8 @@ class Box {
   void close_input();
 
   void kill();
+  /// Whether it has ended, or does so within that time.
+  [[nodiscard]] bool ends_within(std::chrono::milliseconds most) const;
   /// Waits until nothing of it is left. Outcome::out and err are empty: the caller read them.
   [[nodiscard]] Outcome wait();
 

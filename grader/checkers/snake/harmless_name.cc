@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cstddef>
 
+#include "grader/text/utf8.h"
+
 namespace assay::checkers::snake {
 namespace {
 
@@ -23,13 +25,6 @@ std::string harmless_part(std::string_view part) {
   return kept;
 }
 
-/// Cuts no character of several bytes in two.
-std::string_view cut(std::string_view text, std::size_t size) {
-  if (text.size() <= size) return text;
-  while (size > 0 && (static_cast<unsigned char>(text[size]) & 0xC0U) == 0x80U) --size;
-  return text.substr(0, size);
-}
-
 }  // namespace
 
 std::string harmless_name(std::string_view name) {
@@ -38,12 +33,12 @@ std::string harmless_name(std::string_view name) {
   std::size_t at = 0;
   while (at < name.size() && whole.size() < longest_name) {
     const std::size_t end = std::min(name.find_first_of("/\\", at), name.size());
-    const std::string part = harmless_part(cut(name.substr(at, end - at), longest_name));
+    const std::string part = harmless_part(clipped(name.substr(at, end - at), longest_name));
     if (!part.empty() && !whole.empty()) whole.push_back('/');
     whole.append(part);
     at = end + 1;
   }
-  whole.resize(cut(whole, longest_name).size());
+  whole.resize(clipped(whole, longest_name).size());
   while (whole.ends_with('/')) whole.pop_back();
   return whole;
 }

@@ -74,8 +74,12 @@ bool Link::State::give_up(sandbox::Ending ending, const char* why) {
   return false;
 }
 
-/// All of its descriptors are closed, or it is not going to close them.
+/// All of its descriptors are closed: it ends, or is one that goes on without us.
 void Link::State::see_end() {
+  if (!box.ends_within(std::chrono::duration_cast<std::chrono::milliseconds>(patience * load_of_machine()))) {
+    (void)give_up(sandbox::Ending::wall, "closed its terminal and goes on");
+    return;
+  }
   outcome = box.wait();
   ended = true;
   last.screen = without_markers(std::exchange(screen, {}));
@@ -140,8 +144,10 @@ bool Link::State::step() {
     }
     const Clock::time_point now = Clock::now();
     if (reported && !reported_at) reported_at = now;
-    if (reported && now - *reported_at > patience_with_markers)
+    if (reported && now - *reported_at > patience_with_markers) {
+      searched = 0;
       return accept(without_markers(std::exchange(screen, {})));
+    }
     if (!reported && now - begin > patience && now - begin > patience * load_of_machine())
       return give_up(sandbox::Ending::wall, "does not come back");
   }

@@ -57,6 +57,12 @@ MemoryFinding check_memory(const Program& program, const PlayLog& log) {
   std::vector<sandbox::File> kept;
   const auto host = open_native(program, *built, &kept);
   if (!host) return not_tried(host.error().message);
+  // A game that does not even begin was not looked at.
+  const auto begun = log.steps.empty() ? Result<Observation>() : (*host)->load(log.steps.front().seed);
+  if (!begun) return not_tried(begun.error().message);
+  const std::string& stopped = begun->troubles.stopped;
+  if (stopped == "hang" || stopped == "memory" || stopped == "processes")
+    return not_tried("the game stopped: " + stopped);
   // Where the play comes out otherwise than the log says is no matter here: what counts is what was run.
   const auto played = follow(**host, log);
   if (!played) return not_tried(played.error().message);

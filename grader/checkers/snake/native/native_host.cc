@@ -35,7 +35,13 @@ void NativeHost::stop(std::string_view how, std::string error) {
   seen_.troubles.stopped = how;
 }
 
+Result<void> NativeHost::has_time(Clock::duration now) const {
+  if (spent_ + now <= most_real) return {};
+  return fail(Errc::unavailable, "the game takes more than five minutes of real time to play");
+}
+
 Result<Observation> NativeHost::load(std::uint32_t seed) {
+  TRY(has_time({}));
   link_.reset();
   seen_ = {};
   forget();
@@ -75,8 +81,7 @@ Result<void> NativeHost::run(double milliseconds, bool until_change) {
   const Clock::time_point begin = Clock::now();
   const std::uint64_t until = link_->last().now + static_cast<std::uint64_t>(std::llround(milliseconds * 1000));
   for (int reports = 0; reports < most_reports && playing(); ++reports) {
-    if (spent_ + (Clock::now() - begin) > most_real)
-      return fail(Errc::unavailable, "the game takes more than five minutes of real time to play");
+    TRY(has_time(Clock::now() - begin));
     const std::optional<Report> report = link_->go(until, typed());
     if (!report) {
       end();

@@ -44,6 +44,8 @@ class NativeHost : public Host {
   Observation seen_;
 
  private:
+  /// `now`: what was spent besides.
+  [[nodiscard]] Result<void> has_time(std::chrono::steady_clock::duration now) const;
   [[nodiscard]] Result<void> run(double milliseconds, bool until_change);
   void end();
 

@@ -131,12 +131,16 @@ bool has_word(std::string_view code, std::string_view word) { return find_whole(
 
 bool defines(std::string_view code, std::string_view function) {
   constexpr std::string_view white = " \t\r\n\f\v";
+  // Kept from one occurrence to the next: a hostile text has many before one bracket.
+  std::size_t close = 0, body = 0;
   for (std::size_t at = find_whole(code, function, 0); at != none; at = find_whole(code, function, at + 1)) {
     const std::size_t open = code.find_first_not_of(white, at + function.size());
     if (open == none || code[open] != '(') continue;
-    const std::size_t close = code.find(')', open);
-    if (close == none) continue;
-    const std::size_t body = code.find_first_not_of(white, close + 1);
+    if (close <= open) {
+      close = code.find(')', open);
+      if (close == none) return false;
+      body = code.find_first_not_of(white, close + 1);
+    }
     if (body != none && (code[body] == '{' || code.substr(body, 2) == "->")) return true;
   }
   return false;

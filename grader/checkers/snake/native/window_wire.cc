@@ -101,11 +101,12 @@ class Reader {
 }  // namespace
 
 std::optional<std::vector<Operation>> read_operations(std::string_view message) {
+  constexpr std::size_t most_operations = 1'000'000;  // of three bytes at least, and some hundred in memory
   Reader reader(message);
   std::vector<Operation> operations;
   while (!reader.done()) {
     auto operation = reader.operation();
-    if (!operation || reader.failed()) return std::nullopt;
+    if (!operation || reader.failed() || operations.size() >= most_operations) return std::nullopt;
     operations.push_back(*operation);
   }
   return operations;
