@@ -6,8 +6,6 @@
 namespace assay::inspect {
 namespace {
 
-constexpr std::size_t most_loops = 2000;
-
 /// Where a header is missing Clang leaves calls out; then a name in the text is enough to say nothing.
 template <typename Means>
 bool stands_in_text(const Model& model, Means means) {
@@ -33,8 +31,8 @@ struct Loops {
 
 Loops look_at_loops(const Model& model, const Graph& graph) {
   Loops all;
-  for (std::size_t i = 0; i < model.loops.size() && i < most_loops; ++i) {
-    const Graph::Does does = graph.within(model.loops[i].range);
+  for (const Loop& loop : model.loops) {
+    const Graph::Does does = graph.within(loop.range);
     const bool step = does.waits || does.clock;
     all.input |= does.input;
     all.step |= step;

@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
+#include <termios.h>
 
 #include "grader/playclock/baton.h"
 #include "grader/playclock/clocks.h"
@@ -35,10 +36,11 @@ static void pause_for_key(char** words) {
   (void)words;
   if (!silent) show("Press any key to continue . . . ");
   char* raw[] = {"-icanon", "-echo", "min", "1", NULL};
-  char* cooked[] = {"icanon", "echo", NULL};
+  struct termios before;
+  const bool known = playclock_terminal() >= 0 && REAL(tcgetattr)(playclock_terminal(), &before) == 0;
   playclock_stty(raw);
   playclock_read_terminal(&key, 1);
-  playclock_stty(cooked);
+  if (known) REAL(tcsetattr)(playclock_terminal(), TCSANOW, &before);
   if (!silent) show("\r\n");
 }
 

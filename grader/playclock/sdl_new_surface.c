@@ -37,13 +37,13 @@ REPLACES SDL_Surface* SDL_LoadBMP_RW(SDL_RWops* source, int close) {
 static SDL_Surface* converted(SDL_Surface* from, SDL_Surface* made) {
   if (!made || !from) return made;
   fresh(made);
-  float x = 0, y = 0;
-  const Canvas source = canvas_of_surface(from, &x, &y);
+  float left = 0, top = 0, x = 0, y = 0;  // the original may be a part of a larger one
+  const Canvas source = canvas_of_surface(from, &left, &top);
   const Canvas canvas = canvas_of_surface(made, &x, &y);
   if (source == no_canvas || canvas == no_canvas || !known(source)->drawn) return made;
   const Area all = {0, 0, (float)made->w, (float)made->h};
   canvas_drawn(canvas);
-  log_copy(source, all, canvas, all, 0, 0xffffffffU, 0);
+  log_copy(source, (Area){left, top, all.w, all.h}, canvas, all, 0, 0xffffffffU, 0);
   return made;
 }
 

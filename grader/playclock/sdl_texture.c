@@ -32,10 +32,16 @@ REPLACES void SDL_DestroyTexture(SDL_Texture* texture) {
   REAL(SDL_DestroyTexture)(texture);
 }
 
-static void note_bytes(SDL_Texture* texture, const void* pixels, int pitch, int rows) {
+/* Row by row: what stands between them is not the picture's, and behind the last one not ours to read. */
+static void note_bytes(SDL_Texture* texture, const void* pixels, int pitch, int columns, int rows) {
   const Canvas canvas = canvas_of_texture(texture);
-  if (canvas == no_canvas || !pixels || pitch <= 0 || rows <= 0) return;
-  const uint64_t hash = hash_bytes(1, pixels, (size_t)pitch * (size_t)rows);
+  Uint32 format = 0;
+  if (canvas == no_canvas || !pixels || pitch <= 0 || columns <= 0 || rows <= 0) return;
+  if (REAL(SDL_QueryTexture)(texture, &format, NULL, NULL, NULL) != 0 || SDL_ISPIXELFORMAT_FOURCC(format)) return;
+  const size_t row_bytes = (size_t)columns * SDL_BYTESPERPIXEL(format);
+  uint64_t hash = 1;
+  for (int row = 0; row < rows; ++row)
+    hash = hash_bytes(hash, (const char*)pixels + (size_t)row * (size_t)pitch, row_bytes);
   known(canvas)->look = (uint32_t)(hash ^ hash >> 32) | 1U;
   known(canvas)->drawn = false;
   log_canvas(canvas, known(canvas)->w, known(canvas)->h);
@@ -57,7 +63,7 @@ REPLACES int SDL_UpdateTexture(SDL_Texture* texture, const SDL_Rect* rect, const
   const float w = known(canvas)->w, h = known(canvas)->h;
   const Canvas source = rect ? no_canvas : surface_with(pixels, w, h);
   if (source == no_canvas) {
-    note_bytes(texture, pixels, pitch, rect ? rect->h : (int)h);
+    note_bytes(texture, pixels, pitch, rect ? rect->w : (int)w, rect ? rect->h : (int)h);
     return result;
   }
   const Area all = {0, 0, w, h};
@@ -70,7 +76,7 @@ REPLACES int SDL_UpdateTexture(SDL_Texture* texture, const SDL_Rect* rect, const
 static struct {
   SDL_Texture* texture;
   void* pixels;
-  int pitch, rows;
+  int pitch, columns, rows;
 } locked;
 
 REPLACES int SDL_LockTexture(SDL_Texture* texture, const SDL_Rect* rect, void** pixels, int* pitch) {
@@ -80,12 +86,13 @@ REPLACES int SDL_LockTexture(SDL_Texture* texture, const SDL_Rect* rect, void** 
   locked.texture = texture;
   locked.pixels = *pixels;
   locked.pitch = *pitch;
+  locked.columns = rect ? rect->w : canvas == no_canvas ? 0 : (int)known(canvas)->w;
   locked.rows = rect ? rect->h : canvas == no_canvas ? 0 : (int)known(canvas)->h;
   return result;
 }
 
 REPLACES void SDL_UnlockTexture(SDL_Texture* texture) {
-  if (locked.texture == texture) note_bytes(texture, locked.pixels, locked.pitch, locked.rows);
+  if (locked.texture == texture) note_bytes(texture, locked.pixels, locked.pitch, locked.columns, locked.rows);
   locked.texture = NULL;
   REAL(SDL_UnlockTexture)(texture);
 }

@@ -80,8 +80,11 @@ void playclock_type(const unsigned char* bytes, size_t size) {
 
 size_t playclock_readable_bytes(void) {
   struct termios mode;
-  if (queue.size == 0) return 0;
-  return reads_lines(&mode) ? queue.lines : queue.size;
+  const bool lines = reads_lines(&mode);
+  playclock_lock(&queue.lock);
+  const size_t there = lines ? queue.lines : queue.size;
+  playclock_unlock(&queue.lock);
+  return there;
 }
 
 bool playclock_reads_lines(void) {

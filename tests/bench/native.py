@@ -29,6 +29,7 @@ def main():
                 continue
             reports, cpu, wall = grade(assay, folder, [case])
             costs.append(cpu)
+            bar(reports[0]["status"] != "unscored", f"{case.name} is judged")
             print(f"  {case.name:28} {cpu:5.2f} CPU s {wall:6.2f} s  {reports[0]['status']} {reports[0]['score']}")
     median = statistics.median(costs)
     print(f"a verdict: median {median:.2f} CPU s, least {min(costs):.2f}, most {max(costs):.2f} ({len(costs)} working games)")

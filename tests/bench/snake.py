@@ -36,6 +36,7 @@ def main():
         for case in good:
             reports, cpu, _ = grade(assay, folder, [case])
             costs.append(cpu - start)
+            bar(reports[0]["status"] != "unscored", f"{case.name} is judged")
             print(f"  {case.name:28} {cpu - start:5.2f} CPU s  {reports[0]['status']} {reports[0]['score']}")
         reports, cpu, wall = grade(assay, folder, cases)
     print(f"start of a browser: {start:.2f} CPU s")
@@ -45,6 +46,7 @@ def main():
     rate = 60 * len(cases) / wall
     unscored = sum(report["status"] == "unscored" for report in reports)
     print(f"{len(cases)} games in one browser: {rate:.1f} a minute, {cpu / len(cases):.2f} CPU s each, {unscored} unscored")
+    bar(unscored == 0, "every game judged")
     bar(rate >= LEAST_GAMES, f"{LEAST_GAMES} games a minute")
     sys.exit(1 if missed else 0)
 

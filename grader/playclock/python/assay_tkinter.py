@@ -86,15 +86,16 @@ def widget_lives(widget):
 def run_timers():
     """Those that are due now; ones that they add wait for the next turn. Whether there were any."""
     now = assay_link.now()
-    due = []
-    while timers and timers[0][0] <= now:
-        due.append(heapq.heappop(timers))
-    for _, _, name, widget, function in due:
+    last, ran = next(numbers), False
+    while timers and timers[0][0] <= now and timers[0][1] < last:
+        _, _, name, widget, function = heapq.heappop(timers)
+        # One that runs before may have cancelled it.
         if name not in cancelled and widget_lives(widget):
             function()
         cancelled.discard(name)
+        ran = True
         leave()
-    return bool(due)
+    return ran
 
 
 def leave():
