@@ -1,5 +1,6 @@
 #define _GNU_SOURCE
 #include <errno.h>
+#include <pthread.h>
 #include <sched.h>
 #include <threads.h>
 #include <time.h>
@@ -15,7 +16,9 @@
 static uint64_t sleep_until(uint64_t deadline) {
   const uint64_t soonest = playclock_after(PLAYCLOCK_LOOK_COST);
   if (deadline < soonest) deadline = soonest;
-  if (playclock_hand_over(&(struct wait){.deadline = deadline}) != WOKEN_BY_SIGNAL) return 0;
+  const enum woken why = playclock_hand_over(&(struct wait){.deadline = deadline});
+  pthread_testcancel();
+  if (why != WOKEN_BY_SIGNAL) return 0;
   const uint64_t now = atomic_load(&playclock.now);
   return deadline > now ? deadline - now : 0;
 }

@@ -50,6 +50,8 @@ static void end_thread(void* player) {
   playclock_wake_inside(me, PLAYCLOCK_MOST_PLAYERS);
   if (!players.holder) playclock_give();
   playclock_leave(&before);
+  // Another destructor may still wait for something: as a new thread.
+  self = NULL;
 }
 
 void playclock_begin_threads(void) {

@@ -5,6 +5,7 @@
 #include <poll.h>
 #include <pthread.h>
 #include <sys/select.h>
+#include <sys/syscall.h>
 #include <sys/time.h>
 #include <termios.h>
 #include <unistd.h>
@@ -213,6 +214,12 @@ int closes_everything() {
   while (true) ::sleep(1);
 }
 
+/// Past the playclock: nobody is told, and no CPU time is used.
+int deserts() {
+  ::close_range(0, ~0U, 0);
+  while (true) ::syscall(SYS_pause);
+}
+
 int leaves_children() {
   for (int i = 0; i < 2; ++i) {
     if (::fork() != 0) continue;
@@ -249,6 +256,7 @@ constexpr struct {
              {"floods", floods},
              {"forges", forges},
              {"closes", closes_everything},
+             {"deserts", deserts},
              {"children", leaves_children},
              {"locks", locks_itself}};
 

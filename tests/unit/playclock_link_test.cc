@@ -168,7 +168,7 @@ TEST(PlayclockLink, LastWordsBeforeACrashAreSeen) {
 
 TEST(PlayclockLink, GamesThatDoNotComeBackAreKilled) {
   NEEDS_A_BOX();
-  for (const std::string game : {"spins", "stops"}) {
+  for (const std::string game : {"spins", "stops", "deserts"}) {
     const Played played = play(game);
     EXPECT_TRUE(played.hung) << game;
     EXPECT_EQ(played.outcome.ending, sandbox::Ending::wall);

@@ -28,6 +28,11 @@ TEST(SnakeProgramNeeds, IncludedLibrariesAreLinked) {
   EXPECT_EQ(window->libraries, (Names{"SDL2", "SDL2_ttf"}));
   EXPECT_EQ(window->surface, Surface::window);
   EXPECT_EQ(window->absent, Names{"font.ttf"});
+  const auto remarks = program_of(fence(
+      "cpp",
+      "#include <SDL2/SDL.h>\n// don't need \"a.ttf\"\n/* \"b.png\" */\nint main(int, char**) { f(\"c.ttf\"); }"));
+  ASSERT_TRUE(remarks);
+  EXPECT_EQ(remarks->absent, Names{"c.ttf"});
 }
 
 TEST(SnakeProgramNeeds, HintsAreReadAndNeverExecuted) {

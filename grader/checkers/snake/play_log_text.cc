@@ -19,15 +19,6 @@ constexpr std::size_t most_steps = 200'000;
 constexpr std::size_t longest_line = 4096;
 constexpr double longest_advance = 10'000;
 
-constexpr std::array all_keys{Key::up, Key::down, Key::left,  Key::right,  Key::w,      Key::a,
-                              Key::s,  Key::d,    Key::space, Key::enter,  Key::escape, Key::p,
-                              Key::r,  Key::y,    Key::n,     Key::digit1, Key::shift};
-
-std::optional<Key> key_from(std::string_view code) {
-  const auto* const found = std::ranges::find(all_keys, code, [](Key key) { return to_string(key); });
-  return found == all_keys.end() ? std::nullopt : std::optional(*found);
-}
-
 /// A line holds one text at most, at its end, so that only what would end the line needs another form.
 std::string escaped(std::string_view text) {
   std::string out;

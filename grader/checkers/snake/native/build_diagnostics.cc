@@ -9,7 +9,7 @@
 
 #include "grader/checkers/snake/native/build_plain.h"
 #include "grader/checkers/snake/native/program_lines.h"
-#include "grader/text/utf8.h"
+#include "grader/text/shown.h"
 
 namespace assay::checkers::snake {
 namespace {
@@ -18,12 +18,7 @@ constexpr std::size_t longest_text = 300;
 constexpr std::size_t longest_line = 10'000;
 constexpr auto none = std::string_view::npos;
 
-/// Errors are shown to people and kept in JSON: UTF-8 without control characters.
-std::string shown(std::string_view text) {
-  std::string kept = repaired(clipped(trimmed(text), longest_text));
-  std::ranges::replace_if(kept, [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7F; }, ' ');
-  return std::string(clipped(kept, longest_text));
-}
+std::string shown(std::string_view text) { return assay::shown(trimmed(text), longest_text); }
 
 unsigned number_before(std::string_view& text) {
   const std::size_t colon = text.rfind(':');

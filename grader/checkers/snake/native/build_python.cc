@@ -18,7 +18,7 @@ constexpr const char* python = "/usr/bin/python3";
 /// An entry that is called turtle.py would be found where the game imports turtle.
 std::string name_in_box(const Program& program, const SourceFile& file) {
   const std::string_view stem = std::string_view(file.name).substr(0, file.name.rfind('.'));
-  return &file == program.files.data() && module_of(stem) != Module::unknown ? "main.py" : file.name;
+  return &file == program.files.data() && module_of(stem) != Module::unknown ? "assay-main.py" : file.name;
 }
 
 void explain(const sandbox::Outcome& outcome, Build& build) {

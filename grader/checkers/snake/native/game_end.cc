@@ -6,7 +6,7 @@
 #include <algorithm>
 #include <utility>
 
-#include "grader/text/utf8.h"
+#include "grader/text/shown.h"
 
 namespace assay::checkers::snake {
 namespace {
@@ -15,7 +15,7 @@ constexpr std::size_t most_errors = 20, longest_error = 300;
 constexpr int not_started = 126;  ///< exit codes from here on are those of a shell or a loader that could not start it
 
 void add(Troubles& troubles, std::string_view error) {
-  std::string text = shortened(repaired(error), longest_error);
+  std::string text = shown(error, longest_error);
   if (troubles.errors.size() < most_errors && std::ranges::find(troubles.errors, text) == troubles.errors.end())
     troubles.errors.push_back(std::move(text));
 }

@@ -35,8 +35,9 @@ void take_over(const std::vector<std::string>& compiler, std::vector<std::string
   command.insert(command.end(), sources.begin(), sources.end());
 }
 
-sandbox::Job job_of(const Program& program, const std::string& helper) {
-  sandbox::Job job = compile_job(program, Flavour::plain, first_standard(program));
+sandbox::Job job_of(const Program& program, std::string_view standard, const std::string& helper) {
+  sandbox::Job job =
+      compile_job(program, Flavour::plain, standard.empty() ? first_standard(program) : std::string(standard));
   const std::vector<std::string> compiler = std::exchange(job.command, {helper});
   job.command.emplace_back(program.language == Program::Language::c ? "-xc" : "-xc++");
   take_over(compiler, job.command);
@@ -66,12 +67,12 @@ void drop_lacks(std::vector<Fact>& facts) {
 
 }  // namespace
 
-Result<std::vector<Fact>> inspect(const Program& program) {
+Result<std::vector<Fact>> inspect(const Program& program, std::string_view standard) {
   if (program.language == Program::Language::python) return std::vector<Fact>{};
   const std::string helper = sandbox::helper_path("assay-inspect");
   if (access(helper.c_str(), X_OK) != 0)
     return fail(Errc::unavailable, "assay-inspect is missing: the installation is not whole", helper);
-  TRY_ASSIGN(const sandbox::Outcome outcome, sandbox::run(job_of(program, helper)));
+  TRY_ASSIGN(const sandbox::Outcome outcome, sandbox::run(job_of(program, standard, helper)));
   TRY(whole(outcome));
   std::vector<Fact> facts = read_facts(outcome.out);
   if (program.unclosed) drop_lacks(facts);

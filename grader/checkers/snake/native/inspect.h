@@ -17,9 +17,10 @@ struct Fact {
   std::string text;               ///< for people, at most 300 bytes; for "key" its name: "ArrowUp", "KeyW", "Enter" …
 };
 
-/// Parses C and C++ with Clang, in a box, by the program assay-inspect. No facts of Python. An Error: we could not look
-/// (the helper is missing, the host cannot contain it, it was ended at a limit): the play goes on without facts.
-[[nodiscard]] Result<std::vector<Fact>> inspect(const Program& program);
+/// `standard`: with which it was built; empty: with which it would be tried first. Parses C and C++ with Clang, in a
+/// box, by the program assay-inspect. No facts of Python. An Error: we could not look (the helper is missing, the host
+/// cannot contain it, it was ended at a limit): the play goes on without facts.
+[[nodiscard]] Result<std::vector<Fact>> inspect(const Program& program, std::string_view standard = {});
 
 /// What assay-inspect prints, a line a fact: kind, file, line, column, text between tabs. Lines that are none are left
 /// out; at most 200 facts. For inspect() and its fuzz target.

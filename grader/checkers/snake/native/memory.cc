@@ -9,7 +9,7 @@
 
 #include "grader/checkers/snake/native/native_game.h"
 #include "grader/checkers/snake/replay.h"
-#include "grader/text/utf8.h"
+#include "grader/text/shown.h"
 
 namespace assay::checkers::snake {
 namespace {
@@ -30,7 +30,7 @@ std::string first_line(std::string_view report) {
     line = line.substr(0, line.find('\n'));
     line = line.substr(0, line.find(" on address "));
     line = line.substr(0, line.find(" (pc "));
-    return repaired(clipped(line, longest_report));
+    return shown(line, longest_report);
   }
   return {};
 }

@@ -12,8 +12,8 @@ namespace assay::checkers::snake {
 namespace {
 
 /// What the facts leave unsaid is no reason not to play.
-std::vector<Fact> facts_or_none(const Program& program) {
-  auto facts = inspect(program);
+std::vector<Fact> facts_or_none(const Program& program, std::string_view standard) {
+  auto facts = inspect(program, standard);
   return facts ? *std::move(facts) : std::vector<Fact>{};
 }
 
@@ -24,7 +24,7 @@ Result<NativeGame> make_ready(Program program) {
     return fail(Errc::unavailable,
                 fmt::format("the game needs {}, which Assay does not offer", fmt::join(program.unsupported, ", ")));
   TRY_ASSIGN(Build made, build(program, Flavour::plain));
-  std::vector<Fact> facts = facts_or_none(program);
+  std::vector<Fact> facts = facts_or_none(program, made.standard);
   return NativeGame{.program = std::move(program), .build = std::move(made), .facts = std::move(facts)};
 }
 
@@ -38,10 +38,8 @@ std::vector<Key> keys_of(const std::vector<Fact>& facts) {
   std::vector<Key> keys;
   for (const Fact& fact : facts) {
     if (fact.kind != "key") continue;
-    for (int i = 0; i <= static_cast<int>(Key::shift); ++i) {
-      const auto key = static_cast<Key>(i);
-      if (to_string(key) == fact.text && std::ranges::find(keys, key) == keys.end()) keys.push_back(key);
-    }
+    const std::optional<Key> key = key_from(fact.text);
+    if (key && std::ranges::find(keys, *key) == keys.end()) keys.push_back(*key);
   }
   return keys;
 }

@@ -120,7 +120,8 @@ std::optional<Program> program_of(std::string_view answer) {
   for (const auto& [name, index] : joined->files) add_needs(blocks[index], program);
   add_hints(hints, program);
   program.absent = joined->absent;
-  for (const SourceFile& file : program.files) add_assets(file.bytes, most_absent, program.absent);
+  for (const SourceFile& file : program.files)
+    add_assets(file.bytes, program.language == Program::Language::python, most_absent, program.absent);
   return program;
 }
 

@@ -52,9 +52,10 @@ bool TerminalHost::absorb(const Report& report) {
   const bool bearable = screen_.write(report.screen);
   seen_.now = static_cast<double>(report.now) / 1000;
   if (!bearable) stop("output", "it writes to its terminal without end");
+  if (report.screen.empty()) return false;
   TerminalCells cells = screen_.cells();
   const std::uint64_t before = seen_.picture;
-  if (!report.screen.empty()) eye_.see(cells, screen_.title(), seen_);
+  eye_.see(cells, screen_.title(), seen_);
   cells_ = std::move(cells);
   const bool changed = seen_.picture != before;
   if (changed) seen_.changed = seen_.now;

@@ -1,5 +1,8 @@
 #include "grader/checkers/snake/player/host.h"
 
+#include <algorithm>
+#include <array>
+
 namespace assay::checkers::snake {
 
 std::string_view to_string(Key key) {
@@ -23,6 +26,14 @@ std::string_view to_string(Key key) {
     case Key::shift: return "ShiftLeft";
   }
   return "";
+}
+
+std::optional<Key> key_from(std::string_view code) {
+  constexpr std::array all_keys{Key::up, Key::down, Key::left,  Key::right,  Key::w,      Key::a,
+                                Key::s,  Key::d,    Key::space, Key::enter,  Key::escape, Key::p,
+                                Key::r,  Key::y,    Key::n,     Key::digit1, Key::shift};
+  const auto* const found = std::ranges::find(all_keys, code, [](Key key) { return to_string(key); });
+  return found == all_keys.end() ? std::nullopt : std::optional(*found);
 }
 
 }  // namespace assay::checkers::snake

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -12,6 +13,8 @@ namespace assay::checkers::snake {
 enum class Key : std::uint8_t { up, down, left, right, w, a, s, d, space, enter, escape, p, r, y, n, digit1, shift };
 [[nodiscard]] std::string_view to_string(
     Key key);  // "ArrowUp", "KeyW", "Space" …: codes of the UI Events specification
+
+[[nodiscard]] std::optional<Key> key_from(std::string_view code);
 
 /// A screen of the game for people.
 struct Picture {
