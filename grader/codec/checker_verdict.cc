@@ -15,7 +15,6 @@ namespace assay {
 namespace {
 
 constexpr std::string_view rule_prefix = "program.";
-constexpr std::string_view own_rule = "program.verdict";
 constexpr std::size_t max_rule = 64;
 constexpr std::size_t max_name = 64;
 constexpr std::size_t max_words = 4096;
@@ -113,7 +112,7 @@ Result<std::string> rule_of(const Json& evidence, const std::string& path) {
   if (!plain || rule.size() > max_rule)
     return wrong(path + "rule", fmt::format("must be at most {} of a-z, 0-9, '_', '.' and '-'", max_rule));
   if (!rule.starts_with(rule_prefix)) rule.insert(0, rule_prefix);
-  if (rule == own_rule || rule == rule_prefix)
+  if (rule == own_verdict_rule || rule == rule_prefix)
     return wrong(path + "rule", fmt::format("cannot be '{}', which is Assay's own", rule));
   return rule;
 }

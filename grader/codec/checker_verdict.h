@@ -12,6 +12,8 @@
 
 namespace assay {
 
+/// The rule of what Assay itself says of such a checker; no rule of the checker may have its name.
+constexpr std::string_view own_verdict_rule = "program.verdict";
 constexpr std::size_t max_printed_evidence = 200;
 constexpr std::size_t max_printed_measures = 100;
 /// Containers within `data` or `measures`; a report holds them deeper and must still be readable (max_json_depth).

@@ -98,8 +98,7 @@ void find_recursion(const Model& model, const Graph& graph, std::vector<Fact>& f
 
 void find_constant_conditions(const Model& model, const Graph& graph, std::vector<Fact>& facts) {
   if (has_holes(model)) return;
-  for (std::size_t i = 0; i < model.loops.size() && i < most_loops; ++i) {
-    const Loop& loop = model.loops[i];
+  for (const Loop& loop : model.loops) {
     const bool plain = std::ranges::all_of(loop.reads, [&](ThingId one) {
       const Thing& thing = model.things[one];
       return thing.own && thing.arithmetic && !thing.fixed;

@@ -59,16 +59,10 @@ std::optional<FenceLine> fence_line(std::string_view line) {
   return FenceLine{line.front(), length, info};
 }
 
-std::string lower_case(std::string_view text) {
-  std::string lower(text);
-  std::ranges::transform(lower, lower.begin(), ascii_lower);
-  return lower;
-}
-
 std::string language_of(std::string_view info) {
   const std::string_view word = info.substr(0, info.find_first_of(" \t:,{"));
   const std::string_view ending = known_ending(word);
-  return lower_case((ending.empty() ? word : ending).substr(0, 40));
+  return lower_ascii((ending.empty() ? word : ending).substr(0, 40));
 }
 
 bool is_markdown(std::string_view info) { return kind_of_code(language_of(info)) == "markdown"; }

@@ -9,13 +9,10 @@
 #include "grader/checkers/snake/native/link.h"
 #include "grader/checkers/snake/native/link_frames.h"
 #include "sandbox/probe.h"
+#include "tests/unit/needs_a_box.h"
 
 namespace assay::checkers::snake {
 namespace {
-
-/// On a host below the floor no game may be run; sandbox_run_test.cc tests that this is said.
-#define NEEDS_A_BOX() \
-  if (sandbox::below_floor(sandbox::Profile::native)) return
 
 using Typed = std::map<std::uint64_t, std::string>;
 
@@ -66,7 +63,7 @@ Played play(const std::string& game, Typed typed = {}, std::uint32_t seed = 1) {
 bool holds(const Played& played, std::string_view text) { return played.all.find(text) != std::string::npos; }
 
 TEST(PlayclockLink, SleepsTakeTheirTimeAndKeysComeBetween) {
-  NEEDS_A_BOX();
+  NEEDS_A_BOX(native);
   const Played played = play("sleeps", {{350'000, "w"}, {600'000, "q"}});
   EXPECT_TRUE(holds(played, "step 3 key -\r\nstep 4 key w\r\nstep 5 key -\r\n")) << played.all;
   EXPECT_FALSE(holds(played, "step 7"));
@@ -75,7 +72,7 @@ TEST(PlayclockLink, SleepsTakeTheirTimeAndKeysComeBetween) {
 }
 
 TEST(PlayclockLink, ASeedDecidesEverything) {
-  NEEDS_A_BOX();
+  NEEDS_A_BOX(native);
   for (const std::string game : {"sleeps", "threads", "random"}) {
     const Played first = play(game, {{250'000, "a"}}, 7);
     EXPECT_EQ(first.moments, play(game, {{250'000, "a"}}, 7).moments) << game;
@@ -86,13 +83,13 @@ TEST(PlayclockLink, ASeedDecidesEverything) {
 }
 
 TEST(PlayclockLink, ALookWithATimeEndsWithTheKey) {
-  NEEDS_A_BOX();
+  NEEDS_A_BOX(native);
   const Played played = play("selects", {{100'000, "w"}});
   EXPECT_TRUE(holds(played, "step 0 key - left 0\r\nstep 1 key w left 60000\r\nstep 2 key - left 0\r\n")) << played.all;
 }
 
 TEST(PlayclockLink, LinesAreEditedAndEchoed) {
-  NEEDS_A_BOX();
+  NEEDS_A_BOX(native);
   const Played played = play("asks", {{100'000, "4"},
                                       {200'000, "2\r"},
                                       {300'000,
@@ -105,7 +102,7 @@ TEST(PlayclockLink, LinesAreEditedAndEchoed) {
 }
 
 TEST(PlayclockLink, ItIsSaidWhetherLinesAreTaken) {
-  NEEDS_A_BOX();
+  NEEDS_A_BOX(native);
   auto asks = begin("asks");
   auto sleeps = begin("sleeps");
   ASSERT_TRUE(asks && sleeps);
@@ -117,7 +114,7 @@ TEST(PlayclockLink, ItIsSaidWhetherLinesAreTaken) {
 }
 
 TEST(PlayclockLink, CursesDrawsWholeScreens) {
-  NEEDS_A_BOX();
+  NEEDS_A_BOX(native);
   const Played played = play("curses", {{250'000, "ab"}});
   EXPECT_TRUE(holds(played, "step 0 key -1")) << played.all;
   // The box around the first picture has arrived with it.
@@ -128,21 +125,21 @@ TEST(PlayclockLink, CursesDrawsWholeScreens) {
 }
 
 TEST(PlayclockLink, ThreadsTakeTurns) {
-  NEEDS_A_BOX();
+  NEEDS_A_BOX(native);
   const Played played = play("threads", {{350'000, "s"}});
   EXPECT_TRUE(holds(played, "step 3 key -\r\nstep 4 key s\r\nstep 5 key s\r\nstep 6 key s\r\n")) << played.all;
   EXPECT_TRUE(played.ended);
 }
 
 TEST(PlayclockLink, LoopsThatSpinOnTheClockMakeProgress) {
-  NEEDS_A_BOX();
+  NEEDS_A_BOX(native);
   const Played played = play("clock", {{350'000, "s"}});
   EXPECT_TRUE(holds(played, "step 2\r\nkey s\r\nstep 3\r\n")) << played.all;
   EXPECT_TRUE(played.ended);
 }
 
 TEST(PlayclockLink, TimersRing) {
-  NEEDS_A_BOX();
+  NEEDS_A_BOX(native);
   const Played played = play("rings");
   EXPECT_EQ(played.moments.size(), 3U);
   EXPECT_EQ(played.moments.front(), "150000: ring 1\r\n");
@@ -150,7 +147,7 @@ TEST(PlayclockLink, TimersRing) {
 }
 
 TEST(PlayclockLink, AThreadThatNeverWaitsHoldsNobodyUp) {
-  NEEDS_A_BOX();
+  NEEDS_A_BOX(native);
   Typed moments;
   for (std::uint64_t now = 500'000; now < 2'000'000; now += 50'000) moments[now] = "x";
   const Played played = play("spinner", moments);
@@ -159,7 +156,7 @@ TEST(PlayclockLink, AThreadThatNeverWaitsHoldsNobodyUp) {
 }
 
 TEST(PlayclockLink, LastWordsBeforeACrashAreSeen) {
-  NEEDS_A_BOX();
+  NEEDS_A_BOX(native);
   const Played played = play("crashes");
   EXPECT_TRUE(played.ended);
   EXPECT_EQ(played.outcome.signal, SIGSEGV);
@@ -167,7 +164,7 @@ TEST(PlayclockLink, LastWordsBeforeACrashAreSeen) {
 }
 
 TEST(PlayclockLink, GamesThatDoNotComeBackAreKilled) {
-  NEEDS_A_BOX();
+  NEEDS_A_BOX(native);
   for (const std::string game : {"spins", "stops", "deserts"}) {
     const Played played = play(game);
     EXPECT_TRUE(played.hung) << game;
@@ -177,7 +174,7 @@ TEST(PlayclockLink, GamesThatDoNotComeBackAreKilled) {
 }
 
 TEST(PlayclockLink, FloodsAndForgeriesAreKilled) {
-  NEEDS_A_BOX();
+  NEEDS_A_BOX(native);
   const Played flood = play("floods");
   EXPECT_TRUE(flood.hung);
   EXPECT_EQ(flood.outcome.ending, sandbox::Ending::output);
@@ -186,7 +183,7 @@ TEST(PlayclockLink, FloodsAndForgeriesAreKilled) {
 }
 
 TEST(PlayclockLink, GamesThatLeaveTheJudgeEnd) {
-  NEEDS_A_BOX();
+  NEEDS_A_BOX(native);
   EXPECT_TRUE(play("closes").ended);
   const Played played = play("children");
   EXPECT_TRUE(played.ended);
@@ -194,7 +191,7 @@ TEST(PlayclockLink, GamesThatLeaveTheJudgeEnd) {
 }
 
 TEST(PlayclockLink, AGameThatWaitsForEverStandsStill) {
-  NEEDS_A_BOX();
+  NEEDS_A_BOX(native);
   auto link = begin("locks");
   ASSERT_TRUE(link);
   const auto report = link->go(500'000, "");
@@ -204,7 +201,7 @@ TEST(PlayclockLink, AGameThatWaitsForEverStandsStill) {
 }
 
 TEST(PlayclockLink, AProgramThatCannotBeStartedEnds) {
-  NEEDS_A_BOX();
+  NEEDS_A_BOX(native);
   const auto link = Link::start(
       {.profile = sandbox::Profile::native, .files = {}, .command = {"/nothing/there"}, .environment = {}, .seed = 1});
   ASSERT_TRUE(link);

@@ -12,15 +12,12 @@
 #include "grader/checkers/snake/native/build_plain.h"
 #include "grader/checkers/snake/native/build_standard.h"
 #include "sandbox/probe.h"
+#include "tests/unit/needs_a_box.h"
 
 namespace assay::checkers::snake {
 namespace {
 
 using Language = Program::Language;
-
-/// On a host below the floor nothing is compiled; what is left of these tests needs no box.
-#define NEEDS_A_BOX() \
-  if (const auto reason = sandbox::below_floor(sandbox::Profile::compile)) GTEST_SKIP() << *reason
 
 Program program(std::string text, Language language = Language::cpp) {
   Program made;
@@ -54,7 +51,7 @@ std::string first_plain(const Build& build) {
 }
 
 TEST(SnakeBuild, CompilesAndRuns) {
-  NEEDS_A_BOX();
+  NEEDS_A_BOX(compile);
   const Build cpp = built(program("#include <iostream>\nint main() { std::cout << \"hello\"; }"));
   EXPECT_TRUE(cpp.built);
   EXPECT_EQ(cpp.standard, "c++20");
@@ -68,7 +65,7 @@ TEST(SnakeBuild, CompilesAndRuns) {
 }
 
 TEST(SnakeBuild, SaysInPlainWordsWhatIsWrong) {
-  NEEDS_A_BOX();
+  NEEDS_A_BOX(compile);
   const Build build = built(program("int main() {\n  int x = 1\n  foo();\n}"));
   EXPECT_FALSE(build.built);
   EXPECT_TRUE(build.files.empty());
@@ -85,7 +82,7 @@ TEST(SnakeBuild, SaysInPlainWordsWhatIsWrong) {
 }
 
 TEST(SnakeBuild, WarningsComeBehindErrorsAndNeverAlone) {
-  NEEDS_A_BOX();
+  NEEDS_A_BOX(compile);
   const Build build = built(program("int main() { int unused; if (int a = 1) return a; bad; }"));
   ASSERT_GE(build.diagnostics.size(), 2U);
   EXPECT_TRUE(build.diagnostics.front().error);
@@ -97,7 +94,7 @@ TEST(SnakeBuild, WarningsComeBehindErrorsAndNeverAlone) {
 }
 
 TEST(SnakeBuild, SeveralFilesAndNamesThatAreNoOptions) {
-  NEEDS_A_BOX();
+  NEEDS_A_BOX(compile);
   Program made = program("#include \"a.h\"\n#include \"part.cpp\"\nint main() { return f() + g(); }");
   made.files.push_back({.name = "include/a.h", .bytes = "int f();", .span = {}});
   made.files.push_back({.name = "-o.cpp", .bytes = "#include \"a.h\"\nint f() { return 0; }", .span = {}});
@@ -108,7 +105,7 @@ TEST(SnakeBuild, SeveralFilesAndNamesThatAreNoOptions) {
 }
 
 TEST(SnakeBuild, AnotherStandardIsTriedWhereItHelps) {
-  NEEDS_A_BOX();
+  NEEDS_A_BOX(compile);
   const Build ambiguous =
       built(program("#include <vector>\nusing namespace std;\nint size = 1;\nint main() { return size - 1; }"));
   EXPECT_TRUE(ambiguous.built);
@@ -130,7 +127,7 @@ TEST(SnakeBuild, AnotherStandardIsTriedWhereItHelps) {
 }
 
 TEST(SnakeBuild, AHeaderThatOnlyLaterCompilersHaveIsNoFaultOfTheProgram) {
-  NEEDS_A_BOX();
+  NEEDS_A_BOX(compile);
   const auto build = snake::build(program("#include <flat_map>\nint main() {}"), Flavour::plain);
   if (build) GTEST_SKIP() << "this compiler has <flat_map>";
   EXPECT_EQ(build.error().code, Errc::unavailable);
@@ -138,7 +135,7 @@ TEST(SnakeBuild, AHeaderThatOnlyLaterCompilersHaveIsNoFaultOfTheProgram) {
 }
 
 TEST(SnakeBuild, ACompilerThatIsEndedAtItsLimitIsTheProgramsFault) {
-  NEEDS_A_BOX();
+  NEEDS_A_BOX(compile);
   const Build build = built(program("int everything[0xFFFFFFFFu] = {1};\nint main() { return everything[1]; }"));
   EXPECT_FALSE(build.built);
   EXPECT_FALSE(build.stopped.empty());
@@ -146,7 +143,7 @@ TEST(SnakeBuild, ACompilerThatIsEndedAtItsLimitIsTheProgramsFault) {
 }
 
 TEST(SnakeBuild, FilesOfThisHostAreNotRead) {
-  NEEDS_A_BOX();
+  NEEDS_A_BOX(compile);
   for (const char* text :
        {"#include \"/etc/passwd\"\nint main() {}", "__asm__(\".incbin \\\"/etc/passwd\\\"\");\nint main() {}",
         "#include \"/proc/1/environ\"\nint main() {}"}) {
@@ -158,7 +155,7 @@ TEST(SnakeBuild, FilesOfThisHostAreNotRead) {
 }
 
 TEST(SnakeBuild, SanitizersFindWhatPlayDoesNot) {
-  NEEDS_A_BOX();
+  NEEDS_A_BOX(compile);
   const Program faulty = program(
       "#include <vector>\n#include <cstdio>\nint main() { std::vector<int> v(3); int* p = &v[0];\n"
       "  v.resize(1000); std::printf(\"%d\", *p); }");
@@ -169,7 +166,7 @@ TEST(SnakeBuild, SanitizersFindWhatPlayDoesNot) {
 }
 
 TEST(SnakeBuild, PythonIsReadAndNotRun) {
-  NEEDS_A_BOX();
+  NEEDS_A_BOX(compile);
   const Build good = built(program("print('run')\n", Language::python));
   EXPECT_TRUE(good.built);
   EXPECT_EQ(good.command, (std::vector<std::string>{"/usr/bin/python3", "-B", "main.py"}));
@@ -184,7 +181,7 @@ TEST(SnakeBuild, PythonIsReadAndNotRun) {
 }
 
 TEST(SnakeBuild, AnEntryDoesNotHideAModule) {
-  NEEDS_A_BOX();
+  NEEDS_A_BOX(compile);
   Program made = program("import random\nprint(random.randint(1, 1))\n", Language::python);
   made.files.front().name = "random.py";
   const Build build = built(made);
@@ -193,7 +190,7 @@ TEST(SnakeBuild, AnEntryDoesNotHideAModule) {
 }
 
 TEST(SnakeBuild, AConsoleOfWindows) {
-  NEEDS_A_BOX();
+  NEEDS_A_BOX(compile);
   Program made = program(
       "#include <Windows.h>\n#include <CONIO.H>\n#include <iostream>\n"
       "void gotoxy(int x, int y) { COORD place = {(SHORT)x, (SHORT)y}; "
@@ -209,7 +206,7 @@ TEST(SnakeBuild, AConsoleOfWindows) {
 }
 
 TEST(SnakeBuild, AConsoleOfBorlandInC) {
-  NEEDS_A_BOX();
+  NEEDS_A_BOX(compile);
   Program made = program(
       "#include <conio.h>\n#include <dos.h>\nint main(void) { char text[9]; clrscr(); gotoxy(3, 4); textcolor(RED);\n"
       "  cprintf(\"%s%c\", itoa(10, text, 2), 219); delay(1); return kbhit(); }",

@@ -9,13 +9,10 @@
 
 #include "grader/checkers/snake/native/hosts.h"
 #include "sandbox/probe.h"
+#include "tests/unit/needs_a_box.h"
 
 namespace assay::checkers::snake {
 namespace {
-
-/// On a host below the floor no game may be run; sandbox_run_test.cc tests that this is said.
-#define NEEDS_A_BOX() \
-  if (sandbox::below_floor(sandbox::Profile::native)) return
 
 /// tests/programs/drawing.cc in a terminal.
 std::unique_ptr<Host> drawing(std::string game) {
@@ -44,7 +41,7 @@ std::string all_texts(const Observation& seen) {
 }
 
 TEST(TerminalHost, timeGoesOnOnlyInAdvance) {
-  NEEDS_A_BOX();
+  NEEDS_A_BOX(native);
   const auto host = drawing("moves");
   const Observation first = loaded(*host);
   EXPECT_NEAR(first.now, 100, 1);
@@ -62,7 +59,7 @@ TEST(TerminalHost, timeGoesOnOnlyInAdvance) {
 }
 
 TEST(TerminalHost, everyLoadIsTheSame) {
-  NEEDS_A_BOX();
+  NEEDS_A_BOX(native);
   const auto host = drawing("moves");
   const Observation first = loaded(*host);
   const auto later = *host->advance(700, false);
@@ -73,7 +70,7 @@ TEST(TerminalHost, everyLoadIsTheSame) {
 }
 
 TEST(TerminalHost, keysSteerAProgramOfCurses) {
-  NEEDS_A_BOX();
+  NEEDS_A_BOX(native);
   const auto host = drawing("moves");
   const auto before = loaded(*host).shapes.at(0).style;
   ASSERT_TRUE(host->press(Key::up));
@@ -85,7 +82,7 @@ TEST(TerminalHost, keysSteerAProgramOfCurses) {
 }
 
 TEST(TerminalHost, keysAreTypedAsATerminalDoes) {
-  NEEDS_A_BOX();
+  NEEDS_A_BOX(native);
   for (const bool other : {false, true}) {
     const auto host = drawing(other ? "listens to other arrows" : "listens");
     (void)loaded(*host);
@@ -98,7 +95,7 @@ TEST(TerminalHost, keysAreTypedAsATerminalDoes) {
 }
 
 TEST(TerminalHost, whoReadsLinesGetsEnterWithLetters) {
-  NEEDS_A_BOX();
+  NEEDS_A_BOX(native);
   const auto host = drawing("asks");
   EXPECT_TRUE(reads(loaded(*host), "Speed (1-3):"));
   ASSERT_TRUE(host->press(Key::digit1));
@@ -108,7 +105,7 @@ TEST(TerminalHost, whoReadsLinesGetsEnterWithLetters) {
 }
 
 TEST(TerminalHost, theTerminalAnswersWhatItIsAsked) {
-  NEEDS_A_BOX();
+  NEEDS_A_BOX(native);
   const auto host = drawing("measures");
   (void)loaded(*host);
   const auto seen = *host->advance(500, false);
@@ -116,7 +113,7 @@ TEST(TerminalHost, theTerminalAnswersWhatItIsAsked) {
 }
 
 TEST(TerminalHost, aGameMayEndByItself) {
-  NEEDS_A_BOX();
+  NEEDS_A_BOX(native);
   const auto host = drawing("moves");
   (void)loaded(*host);
   const auto seen = *host->advance(10'000, false);
@@ -130,7 +127,7 @@ TEST(TerminalHost, aGameMayEndByItself) {
 }
 
 TEST(TerminalHost, aDeathIsNoEnd) {
-  NEEDS_A_BOX();
+  NEEDS_A_BOX(native);
   const auto crashed = drawing("crashes");
   EXPECT_TRUE(loaded(*crashed).troubles.stopped.empty());
   const auto seen = *crashed->advance(1000, false);
@@ -147,7 +144,7 @@ TEST(TerminalHost, aDeathIsNoEnd) {
 }
 
 TEST(TerminalHost, aFloodIsStopped) {
-  NEEDS_A_BOX();
+  NEEDS_A_BOX(native);
   const auto host = drawing("floods");
   (void)loaded(*host);
   const auto troubles = host->advance(1000, false)->troubles;
@@ -156,7 +153,7 @@ TEST(TerminalHost, aFloodIsStopped) {
 }
 
 TEST(TerminalHost, textsAreNoPictureButPixels) {
-  NEEDS_A_BOX();
+  NEEDS_A_BOX(native);
   const auto host = drawing("waits");
   const Observation first = loaded(*host);
   const auto pixels = *host->pixels();

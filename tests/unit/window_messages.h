@@ -55,4 +55,9 @@ class MessageWriter {
   std::string bytes_;
 };
 
+inline constexpr Colour black = 0x000000FF, green = 0x00FF00FF;
+
+/// A window of 200 by 100 pixels that was cleared.
+inline MessageWriter cleared() { return MessageWriter().canvas(0, 200, 100).fill(0, black, 0, 0, 200, 100); }
+
 }  // namespace assay::checkers::snake::window

@@ -8,9 +8,7 @@
 namespace assay::checkers::snake::window {
 namespace {
 
-constexpr Colour black = 0x000000FF, green = 0x00FF00FF, red = 0xFF0000FF, grey = 0x404040FF;
-
-MessageWriter cleared() { return MessageWriter().canvas(0, 200, 100).fill(0, black, 0, 0, 200, 100); }
+constexpr Colour red = 0xFF0000FF, grey = 0x404040FF;
 
 TEST(WindowScreen, WhatIsPaintedOverIsGone) {
   Screen screen;

@@ -9,10 +9,6 @@
 namespace assay::checkers::snake::window {
 namespace {
 
-constexpr Colour black = 0x000000FF, green = 0x00FF00FF;
-
-MessageWriter cleared() { return MessageWriter().canvas(0, 200, 100).fill(0, black, 0, 0, 200, 100); }
-
 Observation seen_of(const MessageWriter& out) {
   Screen screen;
   EXPECT_TRUE(screen.apply(out.bytes()));

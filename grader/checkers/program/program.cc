@@ -21,8 +21,6 @@ namespace {
 
 using program::Settings;
 
-constexpr std::string_view own_rule = "program.verdict";
-
 /// All that a checker sees, as one line of JSON.
 std::string input_of(const Subject& subject) {
   Value input;
@@ -39,7 +37,8 @@ class Program final : public Checker {
   [[nodiscard]] Verdict check(const Subject& subject) const override {
     const sandbox::Job job = job_of(subject);
     const auto outcome = sandbox::run(job);
-    if (!outcome) return unscored(std::string(own_rule), "the checker could not be run: " + outcome.error().message);
+    if (!outcome)
+      return unscored(std::string(own_verdict_rule), "the checker could not be run: " + outcome.error().message);
     const std::string complaint = program::complaint_in(outcome->err);
     if (const auto wrong = program::what_went_wrong(*outcome, job.limits)) return unjudged(*wrong, complaint);
     if (outcome->out.empty()) return unjudged("printed nothing on standard output", complaint);
@@ -73,7 +72,7 @@ class Program final : public Checker {
   [[nodiscard]] Verdict unjudged(const std::string& what, const std::string& complaint) const {
     std::string reason = fmt::format("the checker '{}' {}", name(), what);
     if (!complaint.empty()) reason += "; it complained: " + complaint;
-    return unscored(std::string(own_rule), std::move(reason));
+    return unscored(std::string(own_verdict_rule), std::move(reason));
   }
 
   [[nodiscard]] Verdict verdict_of(PrintedVerdict printed) const {
@@ -81,7 +80,7 @@ class Program final : public Checker {
     verdict.status = printed.status;
     verdict.score = printed.score;
     verdict.measures = std::move(printed.measures);
-    Evidence own{.rule = std::string(own_rule)};
+    Evidence own{.rule = std::string(own_verdict_rule)};
     const bool judged = printed.status != Status::unscored;
     if (judged) own.ok = printed.status == Status::pass;
     own.note = judged ? fmt::format("the checker '{}' says {}", name(), to_string(printed.status))
@@ -101,7 +100,7 @@ Result<std::unique_ptr<Checker>> make(const Params& params) {
 }
 
 /// And those that the user's programs name; they begin with "program." too.
-constexpr std::array<std::string_view, 1> rules{own_rule};
+constexpr std::array<std::string_view, 1> rules{own_verdict_rule};
 
 }  // namespace
 

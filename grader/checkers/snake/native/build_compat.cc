@@ -22,12 +22,6 @@ struct CompatFile {
 /// No folder of an answer has that name.
 constexpr std::string_view folder = "assay-windows/";
 
-std::string lower_case(std::string_view text) {
-  std::string lower(text);
-  std::ranges::transform(lower, lower.begin(), ascii_lower);
-  return lower;
-}
-
 /// "Windows.h", "CONIO.H": on Windows all of them are found.
 std::set<std::string> spellings(const Program& program) {
   std::set<std::string> names;
@@ -35,7 +29,7 @@ std::set<std::string> spellings(const Program& program) {
     for (const Include& include : read_c_source(file.bytes).includes) {
       const Library* const library = library_of_header(include.name);
       const bool of_windows = library != nullptr && library->kind == Library::Kind::console_of_windows;
-      if (of_windows && lower_case(include.name) != include.name && names.size() < 50) names.emplace(include.name);
+      if (of_windows && lower_ascii(include.name) != include.name && names.size() < 50) names.emplace(include.name);
     }
   }
   return names;
@@ -83,7 +77,7 @@ std::string add_compat(const Program& program, sandbox::Job& job) {
     if (file.name.ends_with(".c")) all += "#include \"" + std::string(file.name) + "\"\n";
   }
   add("all.c", std::move(all));
-  for (const std::string& name : spellings(program)) add(name, "#include <" + lower_case(name) + ">\n");
+  for (const std::string& name : spellings(program)) add(name, "#include <" + lower_ascii(name) + ">\n");
   add_wanted(program, job.command);
   job.command.push_back("-I" + std::string(folder.substr(0, folder.size() - 1)));
   return "./" + std::string(folder) + "all.c";

@@ -101,6 +101,7 @@ JoinedProgram ProgramJoiner::join(std::size_t entry) const {
       else add_includes(block, name, joined);
     }
     if (!python) add_implementations(joined);
+    if (read == joined.files.size()) break;
   }
   add_unnamed(joined);
   for (const auto& [name, block] : joined.files) joined.size += blocks_[block].text.size();

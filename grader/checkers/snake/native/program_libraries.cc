@@ -111,8 +111,7 @@ constexpr auto linked = std::to_array<std::pair<std::string_view, std::string_vi
 });
 
 std::string lower_case(std::string_view text) {
-  std::string lower(text);
-  std::ranges::transform(lower, lower.begin(), ascii_lower);
+  std::string lower = lower_ascii(text);
   std::ranges::replace(lower, '\\', '/');
   return lower;
 }

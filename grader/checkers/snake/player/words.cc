@@ -4,6 +4,8 @@
 #include <array>
 #include <string>
 
+#include "grader/text/ascii_case.h"
+
 namespace assay::checkers::snake {
 
 namespace {
@@ -97,34 +99,28 @@ constexpr std::array end_words{"game over"sv,   "gameover"sv,  "you lose"sv,    
                                "verloren"sv,    "perdu"sv,     "partie terminée"sv, "perdiste"sv,  "fin del juego"sv,
                                "fim de jogo"sv, "perdeu"sv,    "koniec"sv,          "the end"sv,   "dead"sv};
 
-std::string lower(std::string_view text) {
-  std::string out(text);
-  std::ranges::transform(out, out.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
-  return out;
-}
-
 bool holds_any(std::string_view text, auto const& words) {
   return std::ranges::any_of(words, [&](std::string_view word) { return text.contains(word); });
 }
 
 }  // namespace
 
-bool names_restart(std::string_view text) { return holds_any(lower(text), restart_words); }
+bool names_restart(std::string_view text) { return holds_any(lower_ascii(text), restart_words); }
 
 bool names_reload(std::string_view text) {
   constexpr std::array reload_words{"reload"sv, "refresh"sv, "刷新"sv, "重新加载"sv, "recarg"sv, "neu laden"sv};
-  return holds_any(lower(text), reload_words);
+  return holds_any(lower_ascii(text), reload_words);
 }
 
 bool invites(std::string_view text) {
-  const std::string low = lower(text);
+  const std::string low = lower_ascii(text);
   return holds_any(low, ask_words) && (holds_any(low, start_words) || holds_any(low, restart_words));
 }
 
-bool names_end(std::string_view text) { return holds_any(lower(text), end_words); }
+bool names_end(std::string_view text) { return holds_any(lower_ascii(text), end_words); }
 
 int names_start(std::string_view text) {
-  const std::string low = lower(text);
+  const std::string low = lower_ascii(text);
   if (holds_any(low, start_words) || holds_any(low, restart_words)) return 2;
   return holds_any(low, other_words) ? -1 : 0;
 }
