@@ -1,6 +1,7 @@
 #include "grader/cli/chat_body.h"
 
 #include "grader/codec/chat_request.h"
+#include "grader/text/trim.h"
 
 namespace assay::cli {
 namespace {
@@ -9,13 +10,6 @@ namespace {
 constexpr std::size_t most_bytes = 32UZ << 20;
 constexpr std::size_t most_in_line = 8UZ << 20;
 constexpr std::string_view data_field = "data:";
-
-std::string_view trimmed(std::string_view text) {
-  constexpr std::string_view blank = " \t\r\n";
-  const std::size_t begin = text.find_first_not_of(blank);
-  if (begin == std::string_view::npos) return {};
-  return text.substr(begin, text.find_last_not_of(blank) - begin + 1);
-}
 
 bool is_beside_data(std::string_view line) {
   return trimmed(line).empty() || line.starts_with(":") || line.starts_with("event:") || line.starts_with("id:") ||

@@ -4,27 +4,22 @@
 #include "grader/maths/normalise.h"
 #include "grader/maths/parse.h"
 #include "grader/text/script.h"
+#include "grader/text/trim.h"
 #include "grader/text/utf8.h"
 
 namespace assay::maths {
 namespace {
 
 constexpr std::size_t most_word_bytes = 100;
-
-std::string_view trimmed(std::string_view text) {
-  constexpr std::string_view around = " \t\r\n$*`.()\"";
-  const std::size_t first = text.find_first_not_of(around);
-  if (first == std::string_view::npos) return {};
-  return text.substr(first, text.find_last_not_of(around) + 1 - first);
-}
+constexpr std::string_view around = " \t\r\n$*`.()\"";
 
 /// The text when it is words alone, without marks around it; else empty. \text{…} and \boxed{…} around it are opened.
 std::string_view words_of(std::string_view text) {
-  text = trimmed(text);
+  text = trimmed(text, around);
   for (int layers = 0; layers < 4; ++layers) {
     for (const std::string_view command : {"\\boxed{", "\\text{", "\\textbf{", "\\mathrm{", "\\mathbf{", "\\fbox{"})
       if (text.starts_with(command) && text.ends_with('}'))
-        text = trimmed(text.substr(command.size(), text.size() - command.size() - 1));
+        text = trimmed(text.substr(command.size(), text.size() - command.size() - 1), around);
   }
   if (text.ends_with("。")) text.remove_suffix(3);
   if (text.empty() || text.size() > most_word_bytes) return {};

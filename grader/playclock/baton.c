@@ -22,12 +22,6 @@ static const int64_t most_real = 1500000000, blocked_part = 20;
 /* Milliseconds after which a waiter looks whether the baton has been kept too long. */
 enum { LOOK_SELDOM = 50, LOOK_OFTEN = 5 };
 
-static int64_t nanoseconds(clockid_t clock) {
-  struct timespec time;
-  playclock_call(SYS_clock_gettime, clock, &time);
-  return time.tv_sec * 1000000000LL + time.tv_nsec;
-}
-
 /* What was seen of the present holder when a waiter first looked at it. */
 static struct {
   uint64_t turn;
@@ -55,8 +49,8 @@ static bool somebody_has_use(void) {
 
 static void take_from_one_who_keeps_it(void) {
   if (!somebody_has_use()) return;
-  const int64_t cpu = nanoseconds(CLOCK_PROCESS_CPUTIME_ID);
-  const int64_t real = nanoseconds(CLOCK_MONOTONIC);
+  const int64_t cpu = playclock_real_time(CLOCK_PROCESS_CPUTIME_ID);
+  const int64_t real = playclock_real_time(CLOCK_MONOTONIC);
   if (watched.turn != players.turns) {
     watched.turn = players.turns;
     watched.cpu = cpu;

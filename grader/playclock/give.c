@@ -86,11 +86,7 @@ static void move_the_clock(const struct standstill* all) {
   if (all->wake > now) atomic_store(&playclock.now, all->wake);
 }
 
-static int64_t cpu_time(void) {
-  struct timespec time;
-  playclock_call(SYS_clock_gettime, CLOCK_PROCESS_CPUTIME_ID, &time);
-  return time.tv_sec * 1000000000LL + time.tv_nsec;
-}
+static int64_t cpu_time(void) { return playclock_real_time(CLOCK_PROCESS_CPUTIME_ID); }
 
 /* Real time, in which threads without the baton may come to a wait or to their end: until they have run for a while. */
 static void let_others_in(void) {

@@ -20,6 +20,12 @@ void* playclock_find(const char* name, void* _Atomic* known) {
   return found;
 }
 
+int64_t playclock_real_time(clockid_t clock) {
+  struct timespec time;
+  playclock_call(SYS_clock_gettime, clock, &time);
+  return time.tv_sec * 1000000000LL + time.tv_nsec;
+}
+
 /* A descriptor that does not block is waited for: how fast the other end reads must not show. */
 static bool may_go_on(int descriptor, short events) {
   if (errno == EINTR) return true;

@@ -4,7 +4,9 @@
 #include <stdatomic.h>
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 #include <sys/syscall.h>
+#include <time.h>
 #include <unistd.h>
 
 /* The C library as it is without us: this library replaces its functions in a program that knows nothing of it, so its
@@ -24,6 +26,9 @@ void* playclock_find(const char* name, void* _Atomic* known);
 
 /* A system call past every wrapper; no cancellation point. -1 and errno as usual. */
 #define playclock_call(...) (REAL(syscall)(__VA_ARGS__))
+
+/* Of a clock of the machine, in nanoseconds. */
+int64_t playclock_real_time(clockid_t clock);
 
 /* Writes all of it, waiting in real time where it must. False when the other end is gone. */
 bool playclock_write_all(int descriptor, const void* bytes, size_t size);

@@ -5,11 +5,13 @@
 #include <cstddef>
 #include <optional>
 
+#include "grader/text/ascii_case.h"
+#include "grader/text/trim.h"
+
 namespace assay {
 namespace {
 
 constexpr std::array<std::string_view, 3> tag_names{"thinking", "think", "reasoning"};
-constexpr std::string_view white = " \t\r\n\f\v";
 
 struct Tag {
   std::string_view name;
@@ -17,18 +19,13 @@ struct Tag {
   std::size_t size = 0;
 };
 
-bool same_letters(std::string_view text, std::string_view lower) {
-  return std::ranges::equal(text, lower, {},
-                            [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
-}
-
 /// A reasoning tag that begins at `at`, where a '<' stands.
 std::optional<Tag> tag_at(std::string_view text, std::size_t at) {
   const bool closing = at + 1 < text.size() && text[at + 1] == '/';
   const std::size_t start = at + (closing ? 2 : 1);
   for (const std::string_view name : tag_names) {
     if (start + name.size() >= text.size() || text[start + name.size()] != '>') continue;
-    if (same_letters(text.substr(start, name.size()), name)) return Tag{name, closing, start + name.size() + 1 - at};
+    if (same_word(text.substr(start, name.size()), name)) return Tag{name, closing, start + name.size() + 1 - at};
   }
   return std::nullopt;
 }
@@ -132,7 +129,7 @@ class Splitter {
       const Fence close = fence_at(text_, at + 1);
       if (close.mark != open.mark || close.length < open.length) continue;
       const std::size_t end = std::min(text_.find('\n', at + 1), text_.size());
-      const std::size_t last = text_.substr(at + 1, end - at - 1).find_last_not_of(white);
+      const std::size_t last = text_.substr(at + 1, end - at - 1).find_last_not_of(white_space);
       if (text_[at + 1 + last] == open.mark) return end;
     }
     hopeless = open.length;
@@ -145,11 +142,7 @@ class Splitter {
   }
 
   AnswerParts finish() {
-    for (std::string* part : {&parts_.answer, &parts_.reasoning}) {
-      const std::size_t first = part->find_first_not_of(white);
-      *part =
-          first == std::string::npos ? std::string() : part->substr(first, part->find_last_not_of(white) - first + 1);
-    }
+    for (std::string* part : {&parts_.answer, &parts_.reasoning}) *part = std::string(trimmed(*part));
     return std::move(parts_);
   }
 

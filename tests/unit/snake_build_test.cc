@@ -183,10 +183,20 @@ TEST(SnakeBuild, PythonIsReadAndNotRun) {
 TEST(SnakeBuild, AnEntryDoesNotHideAModule) {
   NEEDS_A_BOX(compile);
   Program made = program("import random\nprint(random.randint(1, 1))\n", Language::python);
-  made.files.front().name = "random.py";
-  const Build build = built(made);
-  EXPECT_EQ(build.command.back(), "main.py");
-  EXPECT_EQ(output(build, sandbox::Profile::python), "1\n");
+  for (const char* name : {"random.py", "src/random.py"}) {
+    made.files.front().name = name;
+    EXPECT_EQ(output(built(made), sandbox::Profile::python), "1\n") << name;
+  }
+  made.files.front().bytes = "import random\nprint(\n";
+  EXPECT_EQ(built(made).diagnostics.front().file, "src/random.py");
+}
+
+TEST(SnakeBuild, ModulesOfWindowsAreFoundFromAFolder) {
+  NEEDS_A_BOX(compile);
+  Program made = program("import msvcrt\nprint(callable(msvcrt.kbhit))\n", Language::python);
+  made.files.front().name = "src/game.py";
+  made.windows_console = true;
+  EXPECT_EQ(output(built(made), sandbox::Profile::python), "True\n");
 }
 
 TEST(SnakeBuild, AConsoleOfWindows) {

@@ -7,20 +7,13 @@
 
 #include "grader/checkers/checker.h"
 #include "grader/checkers/plain/wording.h"
+#include "grader/text/trim.h"
 
 // Whether the whole answer is one of some texts. Definitions: docs/checkers/equals.md.
 namespace assay::checkers {
 namespace {
 
 using plain::Case;
-
-constexpr std::string_view white_space = " \t\r\n\v\f";
-
-std::string_view trimmed(std::string_view text) {
-  const std::size_t first = text.find_first_not_of(white_space);
-  if (first == std::string_view::npos) return {};
-  return text.substr(first, text.find_last_not_of(white_space) - first + 1);
-}
 
 std::u32string comparable(std::string_view text) {
   // White space at the ends may be of any script, such as U+3000; fold() makes a plain space of it.

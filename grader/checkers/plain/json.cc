@@ -17,7 +17,7 @@
 namespace assay::checkers {
 namespace {
 
-constexpr std::string_view white_space = " \t\r\n";
+constexpr std::string_view white_of_json = " \t\r\n";
 constexpr std::size_t longest_shown = 200;
 constexpr std::string_view parser_prefix = "invalid JSON: ";
 
@@ -30,8 +30,8 @@ struct Wanted {
 };
 
 Span trimmed(std::string_view answer, Span span) {
-  while (span.begin < span.end && white_space.find(answer[span.begin]) != std::string_view::npos) ++span.begin;
-  while (span.end > span.begin && white_space.find(answer[span.end - 1]) != std::string_view::npos) --span.end;
+  while (span.begin < span.end && white_of_json.find(answer[span.begin]) != std::string_view::npos) ++span.begin;
+  while (span.end > span.begin && white_of_json.find(answer[span.end - 1]) != std::string_view::npos) --span.end;
   return span;
 }
 

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "grader/text/trim.h"
 #include "grader/text/utf8.h"
 
 namespace assay::checkers::program {
@@ -10,13 +11,6 @@ namespace {
 using sandbox::Ending;
 
 constexpr std::size_t max_complaint = 300;
-constexpr std::string_view blank = " \t\r\n";
-
-std::string_view trimmed(std::string_view text) {
-  const std::size_t begin = text.find_first_not_of(blank);
-  return begin == std::string_view::npos ? "" : text.substr(begin, text.find_last_not_of(blank) + 1 - begin);
-}
-
 std::string ended(const sandbox::Outcome& outcome, const sandbox::Limits& limits) {
   switch (outcome.ending) {
     case Ending::exited: return fmt::format("ended with exit code {}", outcome.code);

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "grader/text/ascii_case.h"
+#include "grader/text/trim.h"
 
 namespace assay::checkers::snake {
 namespace {
@@ -18,16 +19,10 @@ bool starts_with_word(std::string_view text, std::string_view word) {
   return text.size() >= word.size() && same_word(text.substr(0, word.size()), word);
 }
 
-std::string_view trimmed(std::string_view text) {
-  const std::size_t first = text.find_first_not_of(white);
-  if (first == std::string_view::npos) return {};
-  return text.substr(first, text.find_last_not_of(white) - first + 1);
-}
-
 bool letter(char c) { return ascii_lower(c) >= 'a' && ascii_lower(c) <= 'z'; }
 
 void add(std::vector<Reference>& all, Reference::Kind kind, std::string_view address) {
-  address = trimmed(address);
+  address = trimmed(address, white);
   if (all.size() >= most_references || is_nothing(address) || address.size() > longest_address) return;
   all.push_back({kind, address});
 }
@@ -220,7 +215,7 @@ void add_references_of_style(std::string_view style, std::vector<Reference>& all
   for (std::size_t at = find_word(style, "url("); at != std::string_view::npos; at = find_word(style, "url(", at)) {
     at += 4;
     const std::size_t end = std::min(style.find_first_of(")\n", at), style.size());
-    std::string_view address = trimmed(style.substr(at, end - at));
+    std::string_view address = trimmed(style.substr(at, end - at), white);
     if (address.size() > 1 && (address.front() == '"' || address.front() == '\''))
       address = address.substr(1, address.size() - 2);
     add(all, Reference::Kind::other, address);

@@ -10,7 +10,6 @@
 
 #include "grader/checkers/snake/native/build_command.h"
 #include "grader/checkers/snake/native/build_diagnostics.h"
-#include "grader/checkers/snake/native/build_plain.h"
 #include "grader/checkers/snake/native/build_python.h"
 #include "grader/checkers/snake/native/build_standard.h"
 
@@ -32,19 +31,6 @@ std::string limit_of(const sandbox::Outcome& outcome) {
   if (outcome.ending != Ending::exited && outcome.ending != Ending::signalled)
     return std::string(sandbox::to_string(outcome.ending));
   return std::string(limit_met(outcome.err));
-}
-
-void say_why(Build& build) {
-  const bool said =
-      std::ranges::any_of(build.diagnostics, [](const Diagnostic& diagnostic) { return diagnostic.error; });
-  if (said && build.stopped.empty()) return;
-  Diagnostic diagnostic;
-  diagnostic.error = true;
-  diagnostic.plain =
-      build.stopped.empty() ? "the compiler failed and did not say why" : stopped_in_plain_words(build.stopped);
-  diagnostic.text = diagnostic.plain;
-  build.diagnostics.insert(build.diagnostics.begin(), std::move(diagnostic));
-  build.diagnostics.resize(std::min(build.diagnostics.size(), most_diagnostics));
 }
 
 Result<Attempt> attempt(const Program& program, Flavour flavour, std::string standard) {
@@ -100,7 +86,7 @@ Result<Build> build(const Program& program, Flavour flavour) {
   }
   if (const auto header = header_of_later_compilers(first.build))
     return fail(Errc::unavailable, fmt::format("the game includes <{}>, which this compiler does not have", *header));
-  if (!first.build.built) say_why(first.build);
+  if (!first.build.built) say_why(first.build, "the compiler failed and did not say why");
   if (flavour == Flavour::sanitized) ask_for_reports(first.build);
   return std::move(first.build);
 }

@@ -10,6 +10,7 @@
 #include "grader/checkers/snake/native/build_plain.h"
 #include "grader/checkers/snake/native/program_lines.h"
 #include "grader/text/shown.h"
+#include "grader/text/trim.h"
 
 namespace assay::checkers::snake {
 namespace {
@@ -178,6 +179,15 @@ std::string_view limit_met(std::string_view printed) {
     }
   });
   return limit;
+}
+
+void say_why(Build& build, std::string_view unknown) {
+  if (build.stopped.empty() && std::ranges::any_of(build.diagnostics, &Diagnostic::error)) return;
+  Diagnostic why{.file = {}, .error = true, .text = std::string(unknown), .plain = {}};
+  if (!build.stopped.empty()) why.text = stopped_in_plain_words(build.stopped);
+  why.plain = why.text;
+  build.diagnostics.insert(build.diagnostics.begin(), std::move(why));
+  build.diagnostics.resize(std::min(build.diagnostics.size(), most_diagnostics));
 }
 
 }  // namespace assay::checkers::snake

@@ -23,4 +23,7 @@ inline constexpr std::size_t most_warnings = 10;
 /// kernel killed it, "cpu"; "" otherwise.
 [[nodiscard]] std::string_view limit_met(std::string_view printed);
 
+/// Puts before the diagnostics why it was not built, where none of them says so: the limit it met, else `unknown`.
+void say_why(Build& build, std::string_view unknown);
+
 }  // namespace assay::checkers::snake

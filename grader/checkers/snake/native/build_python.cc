@@ -5,9 +5,9 @@
 #include <string_view>
 #include <utility>
 
+#include "grader/checkers/snake/harmless_name.h"
 #include "grader/checkers/snake/native/build_compat.h"
 #include "grader/checkers/snake/native/build_diagnostics.h"
-#include "grader/checkers/snake/native/build_plain.h"
 #include "grader/checkers/snake/native/program_modules.h"
 
 namespace assay::checkers::snake {
@@ -15,22 +15,25 @@ namespace {
 
 constexpr const char* python = "/usr/bin/python3";
 
-/// An entry that is called turtle.py would be found where the game imports turtle.
-std::string name_in_box(const Program& program, const SourceFile& file) {
-  const std::string_view stem = std::string_view(file.name).substr(0, file.name.rfind('.'));
-  return &file == program.files.data() && module_of(stem) != Module::unknown ? "assay-main.py" : file.name;
+/// Makes of the files that were read those that are run. Python looks for modules in the folder of the entry first:
+/// there must be ours, and no entry that is called turtle.py where the game imports turtle.
+void make_runnable(const Program& program, Build& build) {
+  std::string& entry = build.files.front().name;
+  const std::string_view last = last_part(entry);
+  const std::string folder = entry.substr(0, entry.size() - last.size());
+  if (module_of(last.substr(0, last.rfind('.'))) != Module::unknown) entry = folder + "assay-main.py";
+  build.command = {python, "-B", entry};
+  if (!program.windows_console) return;
+  for (sandbox::File& module : compat_modules()) {
+    module.name.insert(0, folder);
+    build.files.push_back(std::move(module));
+  }
 }
 
 void explain(const sandbox::Outcome& outcome, Build& build) {
   build.diagnostics = read_python_compiler(outcome.err);
   if (outcome.ending != sandbox::Ending::exited) build.stopped = sandbox::to_string(outcome.ending);
-  if (!build.diagnostics.empty() && build.stopped.empty()) return;
-  Diagnostic diagnostic;
-  diagnostic.error = true;
-  diagnostic.plain =
-      build.stopped.empty() ? "Python failed to read it and did not say why" : stopped_in_plain_words(build.stopped);
-  diagnostic.text = diagnostic.plain;
-  build.diagnostics.insert(build.diagnostics.begin(), std::move(diagnostic));
+  say_why(build, "Python failed to read it and did not say why");
 }
 
 }  // namespace
@@ -40,8 +43,7 @@ Result<Build> build_python(const Program& program) {
   Build build;
   build.standard = "python3";
   for (const SourceFile& file : program.files)
-    build.files.push_back({.name = name_in_box(program, file), .bytes = file.bytes, .executable = false});
-  build.command = {python, "-B", build.files.front().name};
+    build.files.push_back({.name = file.name, .bytes = file.bytes, .executable = false});
 
   sandbox::Job job;
   job.profile = sandbox::Profile::python;
@@ -54,10 +56,8 @@ Result<Build> build_python(const Program& program) {
   TRY_ASSIGN(const sandbox::Outcome outcome, sandbox::run(job));
   build.cpu = outcome.cpu;
   build.built = outcome.ending == sandbox::Ending::exited && outcome.code == 0;
-  if (!build.built) explain(outcome, build);
-  if (build.built && program.windows_console) {
-    for (sandbox::File& module : compat_modules()) build.files.push_back(std::move(module));
-  }
+  if (build.built) make_runnable(program, build);
+  else explain(outcome, build);
   return build;
 }
 

@@ -8,13 +8,6 @@ namespace assay::checkers::snake {
 
 inline constexpr std::string_view blanks = " \t\r\f\v";
 
-/// Without blanks around it.
-[[nodiscard]] constexpr std::string_view trimmed(std::string_view text) {
-  const std::size_t first = text.find_first_not_of(blanks);
-  if (first == std::string_view::npos) return {};
-  return text.substr(first, text.find_last_not_of(blanks) - first + 1);
-}
-
 /// Where the line at `at` ends: its '\n', or the end of the text.
 [[nodiscard]] constexpr std::size_t end_of_line(std::string_view text, std::size_t at) {
   return std::min(text.find('\n', at), text.size());

@@ -5,6 +5,7 @@
 #include "grader/checkers/snake/native/program_lines.h"
 #include "grader/checkers/snake/native/program_python.h"
 #include "grader/checkers/snake/native/program_source.h"
+#include "grader/text/trim.h"
 
 namespace assay::checkers::snake {
 namespace {

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "grader/checkers/snake/native/program_lines.h"
+#include "grader/text/trim.h"
 
 namespace assay::checkers::snake {
 namespace {

@@ -5,6 +5,7 @@
 
 #include "grader/checkers/snake/native/program_conditions.h"
 #include "grader/checkers/snake/native/program_lines.h"
+#include "grader/text/trim.h"
 
 namespace assay::checkers::snake {
 namespace {
@@ -130,16 +131,15 @@ CSource read_c_source(std::string_view text) {
 bool has_word(std::string_view code, std::string_view word) { return find_whole(code, word, 0) != none; }
 
 bool defines(std::string_view code, std::string_view function) {
-  constexpr std::string_view white = " \t\r\n\f\v";
   // Kept from one occurrence to the next: a hostile text has many before one bracket.
   std::size_t close = 0, body = 0;
   for (std::size_t at = find_whole(code, function, 0); at != none; at = find_whole(code, function, at + 1)) {
-    const std::size_t open = code.find_first_not_of(white, at + function.size());
+    const std::size_t open = code.find_first_not_of(white_space, at + function.size());
     if (open == none || code[open] != '(') continue;
     if (close <= open) {
       close = code.find(')', open);
       if (close == none) return false;
-      body = code.find_first_not_of(white, close + 1);
+      body = code.find_first_not_of(white_space, close + 1);
     }
     if (body != none && (code[body] == '{' || code.substr(body, 2) == "->")) return true;
   }
