@@ -209,6 +209,13 @@ int forges() {
   return 0;
 }
 
+/// A whole message of a window, in which is no picture.
+int forges_a_picture() {
+  for (int i = 3; i < 64; ++i) (void)!::write(i, "M\x18\0\0\0Rubbish that is no picture", 5 + 24);
+  ::sleep(100);
+  return 0;
+}
+
 int closes_everything() {
   for (int i = 0; i < 64; ++i) ::close(i);
   while (true) ::sleep(1);
@@ -255,6 +262,7 @@ constexpr struct {
              {"stops", stops_itself},
              {"floods", floods},
              {"forges", forges},
+             {"forges a picture", forges_a_picture},
              {"closes", closes_everything},
              {"deserts", deserts},
              {"children", leaves_children},

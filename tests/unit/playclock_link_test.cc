@@ -2,13 +2,11 @@
 
 #include <algorithm>
 #include <csignal>
-#include <fstream>
-#include <iterator>
 #include <map>
 
 #include "grader/checkers/snake/native/link.h"
 #include "grader/checkers/snake/native/link_frames.h"
-#include "sandbox/probe.h"
+#include "tests/unit/built_program.h"
 #include "tests/unit/needs_a_box.h"
 
 namespace assay::checkers::snake {
@@ -18,14 +16,12 @@ using Typed = std::map<std::uint64_t, std::string>;
 
 /// tests/programs/playing.cc in a box.
 Result<Link> begin(std::string game, std::uint32_t seed = 1) {
-  std::ifstream file(ASSAY_BINARY_DIR "/libexec/assay/playing", std::ios::binary);
-  Link::Start start{
-      .profile = sandbox::Profile::native,
-      .files = {{.name = "playing", .bytes = {std::istreambuf_iterator<char>(file), {}}, .executable = true}},
-      .command = {"./playing", std::move(game)},
-      .environment = {"TERM=linux"},
-      .seed = seed};
-  return Link::start(start);
+  Build build = built_program("playing", std::move(game));
+  return Link::start({.profile = sandbox::Profile::native,
+                      .files = std::move(build.files),
+                      .command = std::move(build.command),
+                      .environment = {"TERM=linux"},
+                      .seed = seed});
 }
 
 struct Played {

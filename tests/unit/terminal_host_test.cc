@@ -3,12 +3,10 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
-#include <fstream>
-#include <iterator>
 #include <memory>
 
 #include "grader/checkers/snake/native/hosts.h"
-#include "sandbox/probe.h"
+#include "tests/unit/built_program.h"
 #include "tests/unit/needs_a_box.h"
 
 namespace assay::checkers::snake {
@@ -16,12 +14,7 @@ namespace {
 
 /// tests/programs/drawing.cc in a terminal.
 std::unique_ptr<Host> drawing(std::string game) {
-  std::ifstream file(ASSAY_BINARY_DIR "/libexec/assay/drawing", std::ios::binary);
-  Build build;
-  build.built = true;
-  build.files = {{.name = "game", .bytes = {std::istreambuf_iterator<char>(file), {}}, .executable = true}};
-  build.command = {"./game", std::move(game)};
-  return open_in_terminal(std::move(build), Program::Language::cpp);
+  return open_in_terminal(built_program("drawing", std::move(game)), Program::Language::cpp);
 }
 
 Observation loaded(Host& host) {
