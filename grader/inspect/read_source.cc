@@ -46,6 +46,7 @@ class Includes : public clang::PPCallbacks {
  public:
   Includes(const clang::SourceManager& sources, Model& model) : places_(sources, model), model_(model) {}
 
+  // NOLINTNEXTLINE(readability-function-size): it is Clang's.
   void InclusionDirective(clang::SourceLocation hash, const clang::Token&, llvm::StringRef name, bool angled,
                           clang::CharSourceRange, clang::OptionalFileEntryRef file, llvm::StringRef, llvm::StringRef,
                           const clang::Module*, bool, clang::SrcMgr::CharacteristicKind) override {
@@ -147,7 +148,7 @@ std::vector<std::string> options_of(const Request& request) {
                                    "-w",
                                    "-fno-caret-diagnostics",
                                    "-ferror-limit=20",
-                                   "-resource-dir=" ASSAY_CLANG_RESOURCES,
+                                   std::string("-resource-dir=") + ASSAY_CLANG_RESOURCES,
                                    "-ftemplate-depth=200",
                                    "-fconstexpr-depth=200",
                                    "-fbracket-depth=256",

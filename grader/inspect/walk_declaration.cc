@@ -94,7 +94,7 @@ std::string Walker::name_of(const clang::NamedDecl* declaration) const {
     const auto* outer = llvm::dyn_cast<clang::NamedDecl>(scope);
     const auto* space = llvm::dyn_cast<clang::NamespaceDecl>(scope);
     if (outer == nullptr || llvm::isa<clang::FunctionDecl>(outer) || !outer->getIdentifier()) continue;
-    if (space == nullptr || !space->isInline()) name = outer->getName().str() + "::" + name;
+    if (space == nullptr || !space->isInline()) name.insert(0, outer->getName().str() + "::");
   }
   return name;
 }

@@ -232,7 +232,7 @@ std::string Walker::path(const clang::Expr* expression) const {
     const auto* member = llvm::dyn_cast<clang::MemberExpr>(expression);
     const auto* call = llvm::dyn_cast<clang::CallExpr>(expression);
     if (member != nullptr) {
-      names = member->getMemberDecl()->getDeclName().getAsString() + "." + names;
+      names.insert(0, member->getMemberDecl()->getDeclName().getAsString() + ".");
       expression = member->getBase();
     } else if (const auto* element = llvm::dyn_cast<clang::ArraySubscriptExpr>(expression)) {
       expression = element->getBase();

@@ -71,6 +71,7 @@ class Builder {
 
   [[nodiscard]] std::size_t chosen(const std::vector<Joined>& candidates) const {
     std::vector<Version> versions;
+    versions.reserve(candidates.size());
     for (const Joined& joined : candidates) versions.push_back({joined.size, blocks_[joined.entry].complete});
     return last_full(versions).value_or(0);
   }

@@ -2,6 +2,7 @@
 #include <memory>
 #include <string>
 #include <utility>
+#include <vector>
 
 #include "grader/checkers/checker.h"
 #include "grader/checkers/snake/evidence.h"
@@ -65,23 +66,26 @@ class Snake final : public Checker {
     snake::Marks marks = snake::marks_of(findings);
     Verdict verdict;
     verdict.measures = snake::measures_of(findings);
-    if (game.native) add_native(findings, game, marks, verdict.measures);
+    std::vector<Evidence> remarks;
+    if (game.native) remarks = judge_program(findings, game, marks, verdict.measures);
     verdict.status = marks.status;
     verdict.score = marks.score;
     verdict.evidence = std::move(game.evidence);
     if (marks.status == Status::unscored) append(verdict.evidence, unscored("snake.host", marks.why_unscored).evidence);
     append(verdict.evidence, snake::evidence_of(findings));
+    append(verdict.evidence, std::move(remarks));
     return verdict;
   }
 
   /// Measures of programs only; how memory is used is a small part of the score and no part of the status.
-  static void add_native(const Findings& findings, snake::Game& game, snake::Marks& marks, Value& measures) {
+  static std::vector<Evidence> judge_program(const Findings& findings, const snake::Game& game, snake::Marks& marks,
+                                             Value& measures) {
     snake::MemoryFinding memory{.safe = {}, .note = "was not played", .reports = {}};
     if (game.host && !findings.logs.empty()) memory = snake::check_memory(game.native->program, findings.logs.front());
-    game.evidence.push_back(snake::evidence_of(memory));
     if (memory.safe && marks.score) marks.score = snake::score_with_memory(*marks.score, *memory.safe);
     measures.set("portable", Value(snake::is_portable(*game.native)));
     measures.set("memory_safe", memory.safe ? Value(*memory.safe) : Value());
+    return snake::remarks_on(*game.native, memory);
   }
 
   snake::Platform platform_;

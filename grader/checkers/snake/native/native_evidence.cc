@@ -129,30 +129,31 @@ bool calls_for_a_look(const Fact& fact) {
   return fact.kind != "key" && fact.kind != "compile_error" && fact.kind != "foreign_header";
 }
 
+Evidence memory_evidence(const MemoryFinding& memory) {
+  Value data;
+  data.set("reports", list_of(memory.reports));
+  return finding("snake.memory", memory.safe, memory.note, std::move(data));
+}
+
 }  // namespace
 
 Evidence no_program_evidence(std::string note) { return finding("snake.program", false, std::move(note), {}); }
 
 std::vector<Evidence> evidence_of(const NativeGame& game) {
+  return {program_evidence(game.program), build_evidence(game)};
+}
+
+std::vector<Evidence> remarks_on(const NativeGame& game, const MemoryFinding& memory) {
   constexpr std::size_t most_facts = 20;
-  std::vector<Evidence> all;
-  all.reserve(most_facts + 3);
-  all.push_back(program_evidence(game.program));
-  all.push_back(build_evidence(game));
-  all.push_back(portable_evidence(game));
+  std::vector<Evidence> all{portable_evidence(game)};
   const std::size_t before = all.size();
   for (const Fact& fact : game.facts)
     if (calls_for_a_look(fact) && all.size() < before + most_facts) all.push_back(source_evidence(fact));
   const bool looked = game.program.language != Program::Language::python;
   if (all.size() == before && looked)
     all.push_back(finding("snake.source", true, "nothing in the source calls for a look", {}));
+  all.push_back(memory_evidence(memory));
   return all;
-}
-
-Evidence evidence_of(const MemoryFinding& memory) {
-  Value data;
-  data.set("reports", list_of(memory.reports));
-  return finding("snake.memory", memory.safe, memory.note, std::move(data));
 }
 
 }  // namespace assay::checkers::snake
