@@ -54,11 +54,13 @@ class Submitter {
   int next_ = 0;
 };
 
+json runs_of(const Daemon& daemon) { return json::parse(daemon.get("/v1/runs?suite=small").body)["runs"]; }
+
 /// Until something of the run was graded that was not before, or all that is there. The pause is no measure: a machine
 /// that is slow waits longer.
 void await_progress(const Daemon& daemon, int before) {
   for (int tries = 0; tries < 2000; ++tries) {
-    const json runs = json::parse(daemon.get("/v1/runs?suite=small").body)["runs"];
+    const json runs = runs_of(daemon);
     if (!runs.empty() && (runs[0]["graded"] > before || runs[0]["graded"] == runs[0]["transcripts"])) return;
     std::this_thread::sleep_for(std::chrono::milliseconds(5));
   }
@@ -66,7 +68,7 @@ void await_progress(const Daemon& daemon, int before) {
 }
 
 int graded(const Daemon& daemon) {
-  const json runs = json::parse(daemon.get("/v1/runs?suite=small").body)["runs"];
+  const json runs = runs_of(daemon);
   return runs.empty() ? 0 : runs[0]["graded"].get<int>();
 }
 
@@ -103,7 +105,7 @@ TEST(Durability, KillAtRandomMomentsLosesNothing) {
     ASSERT_EQ(stored["reports"].size(), 1U) << id;
     ASSERT_NE(stored["reports"][0]["status"], "unscored") << id;
   }
-  const json runs = json::parse(daemon.get("/v1/runs?suite=small").body)["runs"];
+  const json runs = runs_of(daemon);
   ASSERT_EQ(runs.size(), 1U);
   EXPECT_EQ(runs[0]["transcripts"], transcripts);
   EXPECT_EQ(runs[0]["graded"], transcripts);

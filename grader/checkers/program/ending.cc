@@ -11,6 +11,7 @@ namespace {
 using sandbox::Ending;
 
 constexpr std::size_t max_complaint = 300;
+
 std::string ended(const sandbox::Outcome& outcome, const sandbox::Limits& limits) {
   switch (outcome.ending) {
     case Ending::exited: return fmt::format("ended with exit code {}", outcome.code);
